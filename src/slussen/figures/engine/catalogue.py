@@ -1,0 +1,181 @@
+"""The figures catalogue: one entry a table says everything the product knows about it.
+
+An entry is a TOML file. Adding a table is adding an entry: importers, pullers, pages, the report
+and "what we don't know" read it from here and hold no table's name in their code.
+"""
+
+from collections.abc import Mapping
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+
+from slussen.figures.engine.vocabulary import DIMENSIONS, UNITS, WORDS
+from slussen.lib.text import Text
+
+Kind = Literal["region", "period", "words", "ssyk", "age", "constant"]
+Api = Literal["pxweb", "kolada", "jobtech"]
+
+
+class _Entry(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Dimension(_Entry):
+    """One breakdown of a table and how a publication's codes or labels become our words.
+
+    ``source`` names the publication's variable (code or text, any language); ``words`` maps ours
+    to the publication's codes and labels. ``constant`` is the value when the publication has no
+    such variable at all (age "20-64" said only in a heading).
+    """
+
+    kind: Kind
+    source: tuple[str, ...] = ()
+    words: Mapping[str, tuple[str, ...]] = Field(default_factory=dict)
+    constant: str | None = None
+    only: tuple[str, ...] = ()  # keep only these of the publication's codes when pulling
+
+
+class Level(_Entry):
+    """A step of an ordinal measure: 1 = "small"."""
+
+    value: float
+    sv: str
+    en: str
+    source: tuple[str, ...] = ()
+
+
+class Measure(_Entry):
+    """One thing a table counts. ``source`` names the publication's content code or label.
+
+    ``pair`` names the measure that is the same fact as a number or as a share; ``noise`` is how
+    far parts may differ from a published total (SCB's cell key method), in the measure's unit.
+    """
+
+    title_sv: str
+    title_en: str
+    unit: str
+    decimals: int = 0
+    source: tuple[str, ...] = ()
+    pair: str | None = None
+    noise: float = 0
+    levels: tuple[Level, ...] = ()
+
+    @property
+    def title(self) -> Text:
+        return Text(self.title_sv, self.title_en)
+
+    @model_validator(mode="after")
+    def _known_unit(self) -> "Measure":
+        if self.unit not in UNITS:
+            raise ValueError(f'unit "{self.unit}" is not one of {", ".join(UNITS)}')
+        return self
+
+
+class Break(_Entry):
+    """From ``period`` on, figures are not comparable with those before."""
+
+    period: str
+    sv: str
+    en: str
+
+    @property
+    def text(self) -> Text:
+        return Text(self.sv, self.en)
+
+
+class Shipped(_Entry):
+    """Where the figures in the package come from, read how and when."""
+
+    retrieved: str  # ISO date, as precise as known
+    via: str  # the public place they were read from
+    steps_sv: tuple[str, ...] = ()
+    steps_en: tuple[str, ...] = ()
+    rows: int
+    sha256: str
+
+
+class PxWebPull(_Entry):
+    """How to ask PxWebApi for the table. ``path`` serves version 1, ``tables`` version 2."""
+
+    api: Literal["pxweb"]
+    base_v2: str = "https://statistikdatabasen.scb.se/api/v2"
+    base_v1: str = "https://api.scb.se/OV0104/v1/doris/sv/ssd"
+    tables: tuple[str, ...] = ()
+    path: str = ""
+    select: Mapping[str, tuple[str, ...]] = Field(default_factory=dict)
+
+
+class KoladaPull(_Entry):
+    api: Literal["kolada"]
+    base: str = "https://api.kolada.se/v3"
+    kpis: Mapping[str, str]  # measure → KPI id
+
+
+class JobTechPull(_Entry):
+    api: Literal["jobtech"]
+    base: str
+    resource: Literal["search", "historical", "barometer"]
+
+
+Pull = Annotated[PxWebPull | KoladaPull | JobTechPull, Field(discriminator="api")]
+
+
+class Table(_Entry):
+    """One published table.
+
+    ``frequency`` and ``lag_months`` say when the next figures can be expected, so that a page can
+    tell which are old. ``coverage`` says for which regions there are figures at all.
+    """
+
+    id: str
+    title_sv: str
+    title_en: str
+    answers_sv: str  # the question the table answers, for "what we don't know"
+    answers_en: str
+    publisher: str
+    register_id: str = ""
+    table: str  # the publisher's own id
+    predecessors: tuple[str, ...] = ()
+    successors: tuple[str, ...] = ()
+    licence: str
+    cite_sv: str
+    cite_en: str
+    frequency: Literal["month", "quarter", "year", "edition"]
+    lag_months: int = 12
+    coverage: Literal["counties", "country", "nuts2", "one_county"] = "counties"
+    dimensions: Mapping[str, Dimension]
+    measures: Mapping[str, Measure]
+    breaks: tuple[Break, ...] = ()
+    shipped: Shipped | None = None
+    pull: Pull | None = None
+
+    @property
+    def title(self) -> Text:
+        return Text(self.title_sv, self.title_en)
+
+    @property
+    def answers(self) -> Text:
+        return Text(self.answers_sv, self.answers_en)
+
+    @property
+    def cite(self) -> Text:
+        return Text(self.cite_sv, self.cite_en)
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """The tidy columns, in order: breakdowns, measure, value, mark, vintage."""
+        return (*self.dimensions, "measure", "value", "mark", "vintage")
+
+    @model_validator(mode="after")
+    def _one_vocabulary(self) -> "Table":
+        for name, dimension in self.dimensions.items():
+            if name not in DIMENSIONS:
+                raise ValueError(f'dimension "{name}" is not one of {", ".join(DIMENSIONS)}')
+            if unknown := set(dimension.words) - set(WORDS.get(name, dimension.words)):
+                raise ValueError(f"{name}: {', '.join(sorted(unknown))} not in the vocabulary")
+        for name, measure in self.measures.items():
+            if measure.pair and measure.pair not in self.measures:
+                raise ValueError(f'{name}: its pair "{measure.pair}" is no measure of this table')
+        if "region" not in self.dimensions or "period" not in self.dimensions:
+            raise ValueError("every table has a region and a period (a constant will do)")
+        return self

@@ -1,0 +1,87 @@
+"""A slice of one table as a value: look a cell up by its breakdown, and know where it comes from."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One figure. ``value`` is None when the publisher gives none; ``mark`` then says why."""
+
+    value: float | None
+    mark: str | None = None
+    vintage: str = "shipped"
+
+
+class AmbiguousCell(LookupError):
+    """A look-up left out a breakdown in which the table has more than one value."""
+
+
+@dataclass(frozen=True)
+class Cube:
+    """Cells of one table, keyed by their breakdown in the order of ``dimensions``.
+
+    >>> cube = Cube("t", ("region", "sex", "measure"), {("18", "women", "n"): Cell(3.0)})
+    >>> cube.cell(region="18", sex="women", measure="n").value
+    3.0
+    >>> cube.cell(region="20", sex="women", measure="n") is None
+    True
+    >>> cube.values("sex", region="18")
+    ('women',)
+    """
+
+    table: str
+    dimensions: tuple[str, ...]
+    cells: Mapping[tuple[str, ...], Cell] = field(repr=False)
+
+    @classmethod
+    def from_rows(
+        cls, table: str, dimensions: tuple[str, ...], rows: Iterable[Mapping[str, object]]
+    ) -> "Cube":
+        """From tidy rows: one key a breakdown, then ``value``, ``mark``, ``vintage``."""
+        cells = {}
+        for row in rows:
+            value, mark = row["value"], row["mark"]
+            cells[tuple(str(row[name]) for name in dimensions)] = Cell(
+                value=float(value) if isinstance(value, int | float) else None,
+                mark=str(mark) if mark else None,
+                vintage=str(row["vintage"]),
+            )
+        return cls(table, dimensions, cells)
+
+    def cell(self, **breakdown: str) -> Cell | None:
+        """The cell at *breakdown*, or None; dimensions with a single value may be left out."""
+        key = []
+        for name in self.dimensions:
+            if name in breakdown:
+                key.append(breakdown[name])
+                continue
+            values = self.values(name)
+            if len(values) > 1:
+                raise AmbiguousCell(f"{self.table}: {name} was not given and has {values}")
+            if not values:
+                return None
+            key.append(values[0])
+        return self.cells.get(tuple(key))
+
+    def value(self, **breakdown: str) -> float | None:
+        """The figure at *breakdown*; None where there is no cell or no figure."""
+        found = self.cell(**breakdown)
+        return found.value if found else None
+
+    def values(self, dimension: str, **breakdown: str) -> tuple[str, ...]:
+        """The sorted values of *dimension* that occur within *breakdown*."""
+        return tuple(sorted({key[dimension] for key, _ in self.items(**breakdown)}))
+
+    def items(self, **breakdown: str) -> Iterator[tuple[dict[str, str], Cell]]:
+        """Breakdown and cell of every cell within *breakdown*, in stored order."""
+        wanted = [(self.dimensions.index(name), value) for name, value in breakdown.items()]
+        for key, found in self.cells.items():
+            if all(key[index] == value for index, value in wanted):
+                yield dict(zip(self.dimensions, key, strict=True)), found
+
+    def periods(self, **breakdown: str) -> tuple[str, ...]:
+        """Periods with a figure (not only a cell) within *breakdown*, oldest first."""
+        return tuple(
+            sorted({key["period"] for key, c in self.items(**breakdown) if c.value is not None})
+        )

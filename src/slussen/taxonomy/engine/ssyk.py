@@ -1,0 +1,73 @@
+"""SSYK 2012, the Swedish standard classification of occupations.
+
+A code's first digits are its parents: 5321 ⊂ 532 ⊂ 53 ⊂ 5. Leading zeros matter (0110).
+Source: SCB, SSYK 2012 (MIS 2012:1); unit groups as JobTech merges them: manager levels 1 and 2
+are one group there (400 groups against SCB's 429), so SCB's 1211 and 1212 read as 1210.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from slussen.lib.text import Text
+
+
+class Requirement(StrEnum):
+    """What SSYK's major group says an occupation normally asks for (SCB, MIS 2012:1)."""
+
+    MANAGER = "manager"  # 1
+    DEGREE_LONG = "degree_long"  # 2: deeper university education
+    DEGREE = "degree"  # 3: university education or equivalent
+    UPPER_SECONDARY = "upper_secondary"  # 4–8
+    ELEMENTARY = "elementary"  # 9
+    MILITARY = "military"  # 0
+
+
+_REQUIREMENT = {
+    "0": Requirement.MILITARY,
+    "1": Requirement.MANAGER,
+    "2": Requirement.DEGREE_LONG,
+    "3": Requirement.DEGREE,
+    "9": Requirement.ELEMENTARY,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Occupation:
+    """One group of SSYK at any level; ``licences`` are those of its occupations, if any."""
+
+    code: str
+    name: Text
+    licences: tuple[Text, ...] = ()
+
+    @property
+    def level(self) -> int:
+        return len(self.code)
+
+    @property
+    def requirement(self) -> Requirement:
+        return requirement(self.code)
+
+
+def requirement(code: str) -> Requirement:
+    """What the major group of *code* normally asks for.
+
+    >>> requirement("9111")
+    <Requirement.ELEMENTARY: 'elementary'>
+    >>> requirement("5321")
+    <Requirement.UPPER_SECONDARY: 'upper_secondary'>
+    """
+    return _REQUIREMENT.get(code[:1], Requirement.UPPER_SECONDARY)
+
+
+def as_jobtech(code: str, known: Mapping[str, object]) -> str:
+    """SCB's unit group as JobTech writes it: a manager's level digit becomes 0.
+
+    >>> as_jobtech("1211", {"1210": 0})
+    '1210'
+    >>> as_jobtech("1111", {"1111": 0})
+    '1111'
+    """
+    if code not in known and code[:1] == "1" and code[:3] + "0" in known:
+        return code[:3] + "0"
+    return code

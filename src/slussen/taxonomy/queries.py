@@ -1,0 +1,33 @@
+"""Reads of classifications that ship with the package."""
+
+import csv
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+from types import MappingProxyType
+
+from slussen.lib.text import Text
+from slussen.taxonomy.engine.ssyk import Occupation
+
+
+@cache
+def occupations() -> Mapping[str, Occupation]:
+    """Every SSYK 2012 group at levels 1–4, by code."""
+    licences: dict[str, list[Text]] = {}
+    for row in _rows("licences.csv"):
+        licences.setdefault(row["ssyk4"], []).append(Text(row["licence_sv"], row["licence_en"]))
+    return MappingProxyType(
+        {
+            row["code"]: Occupation(
+                code=row["code"],
+                name=Text(row["name_sv"], row["name_en"] or row["name_sv"]),
+                licences=tuple(licences.get(row["code"], ())),
+            )
+            for row in _rows("ssyk2012.csv")
+        }
+    )
+
+
+def _rows(name: str) -> list[dict[str, str]]:
+    with (files("slussen.taxonomy") / "data" / name).open(encoding="utf-8") as lines:
+        return list(csv.DictReader(lines))
