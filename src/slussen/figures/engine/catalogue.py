@@ -83,17 +83,6 @@ class Break(_Entry):
         return Text(self.sv, self.en)
 
 
-class Shipped(_Entry):
-    """Where the figures in the package come from, read how and when."""
-
-    retrieved: str  # ISO date, as precise as known
-    via: str  # the public place they were read from
-    steps_sv: tuple[str, ...] = ()
-    steps_en: tuple[str, ...] = ()
-    rows: int
-    sha256: str
-
-
 class PxWebPull(_Entry):
     """How to ask PxWebApi for the table. ``path`` serves version 1, ``tables`` version 2."""
 
@@ -146,7 +135,6 @@ class Table(_Entry):
     dimensions: Mapping[str, Dimension]
     measures: Mapping[str, Measure]
     breaks: tuple[Break, ...] = ()
-    shipped: Shipped | None = None
     pull: Pull | None = None
 
     @property
@@ -163,8 +151,8 @@ class Table(_Entry):
 
     @property
     def columns(self) -> tuple[str, ...]:
-        """The tidy columns, in order: breakdowns, measure, value, mark, vintage."""
-        return (*self.dimensions, "measure", "value", "mark", "vintage")
+        """The tidy columns, in order: breakdowns, measure, value, mark, origin."""
+        return (*self.dimensions, "measure", "value", "mark", "origin")
 
     @model_validator(mode="after")
     def _one_vocabulary(self) -> "Table":

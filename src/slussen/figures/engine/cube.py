@@ -1,7 +1,8 @@
-"""A slice of one table as a value: look a cell up by its breakdown, and know where it comes from."""
+"""A slice of one table as a value: look up a cell by its breakdown, and know its origin."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 
 @dataclass(frozen=True, slots=True)
@@ -10,7 +11,7 @@ class Cell:
 
     value: float | None
     mark: str | None = None
-    vintage: str = "shipped"
+    origin: str = ""
 
 
 class AmbiguousCell(LookupError):
@@ -38,31 +39,41 @@ class Cube:
     def from_rows(
         cls, table: str, dimensions: tuple[str, ...], rows: Iterable[Mapping[str, object]]
     ) -> "Cube":
-        """From tidy rows: one key a breakdown, then ``value``, ``mark``, ``vintage``."""
+        """From tidy rows: one key a breakdown, then ``value``, ``mark``, ``origin``."""
         cells = {}
         for row in rows:
             value, mark = row["value"], row["mark"]
             cells[tuple(str(row[name]) for name in dimensions)] = Cell(
                 value=float(value) if isinstance(value, int | float) else None,
                 mark=str(mark) if mark else None,
-                vintage=str(row["vintage"]),
+                origin=str(row["origin"]),
             )
         return cls(table, dimensions, cells)
 
     def cell(self, **breakdown: str) -> Cell | None:
         """The cell at *breakdown*, or None; dimensions with a single value may be left out."""
-        key = []
-        for name in self.dimensions:
-            if name in breakdown:
-                key.append(breakdown[name])
-                continue
-            values = self.values(name)
-            if len(values) > 1:
-                raise AmbiguousCell(f"{self.table}: {name} was not given and has {values}")
-            if not values:
-                return None
-            key.append(values[0])
-        return self.cells.get(tuple(key))
+        if not self.cells:
+            return None
+        return self.cells.get(
+            tuple(
+                breakdown[name] if name in breakdown else self._only(name)
+                for name in self.dimensions
+            )
+        )
+
+    def _only(self, dimension: str) -> str:
+        values = self._domains[dimension]
+        if len(values) > 1:
+            raise AmbiguousCell(f"{self.table}: {dimension} was not given and has {values}")
+        return values[0]
+
+    @cached_property
+    def _domains(self) -> Mapping[str, tuple[str, ...]]:
+        columns = zip(*self.cells, strict=True)
+        return {
+            name: tuple(sorted(set(column)))
+            for name, column in zip(self.dimensions, columns, strict=True)
+        }
 
     def value(self, **breakdown: str) -> float | None:
         """The figure at *breakdown*; None where there is no cell or no figure."""
@@ -71,6 +82,8 @@ class Cube:
 
     def values(self, dimension: str, **breakdown: str) -> tuple[str, ...]:
         """The sorted values of *dimension* that occur within *breakdown*."""
+        if not breakdown:
+            return self._domains[dimension] if self.cells else ()
         return tuple(sorted({key[dimension] for key, _ in self.items(**breakdown)}))
 
     def items(self, **breakdown: str) -> Iterator[tuple[dict[str, str], Cell]]:

@@ -65,6 +65,8 @@ DIMENSIONS: Mapping[str, Text] = MappingProxyType(
         "education": Text("Utbildning", "Education"),
         "occupation": Text("Yrke", "Occupation"),
         "destination": Text("Nytt yrke", "New occupation"),
+        "barometer_occupation": Text("Yrke i Yrkesbarometern", "Barometer occupation"),
+        "education_group": Text("Utbildningsgrupp", "Education group"),
         "measure": Text("Mått", "Measure"),
     }
 )
