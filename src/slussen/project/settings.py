@@ -119,7 +119,7 @@ DATABASES = {
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     DATABASES["default"]["OPTIONS"] = {
         "transaction_mode": "IMMEDIATE",
-        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON;",
+        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
         "timeout": 20,
     }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
@@ -201,7 +201,7 @@ LOGGING = {
     "root": {"handlers": ["console"], "level": os.environ.get("SLUSSEN_LOG", "WARNING")},
 }
 
-# Figures. DuckDB is the default engine; "polars" runs the same expressions (see docs/architecture.md).
+# Figures. DuckDB is the default engine; "polars" runs the same expressions.
 FIGURES_ENGINE = os.environ.get("SLUSSEN_FIGURES_ENGINE", "duckdb")
 FIGURES_SHIPPED_DIR = PACKAGE_DIR / "figures" / "data"
 FIGURES_HOME = SLUSSEN_HOME / "figures"
