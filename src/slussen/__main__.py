@@ -2,4 +2,5 @@
 
 from slussen.project.cli import main
 
-main(prog_name="slussen")
+if __name__ == "__main__":  # the web server's process imports this module again
+    main(prog_name="slussen")

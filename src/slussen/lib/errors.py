@@ -2,21 +2,11 @@
 
 
 class UserError(Exception):
-    """Shown as one line on standard error (exit code 2) or as a message on the page.
+    """Its message is one line: where, what is wrong there, and what was expected.
 
-    ``where`` is the file, table or option; ``what`` is what is wrong with it; ``expected`` is what
-    would have been right, and may be left out when it is plain.
+    On the command line it is printed as it is (exit code 2); a page shows it as a message. Nothing
+    has been half-written when it is raised.
 
-    >>> str(UserError("county 99", "no such county", "a code such as 18"))
+    >>> str(UserError("county 99: no such county (expected a code such as 18)"))
     'county 99: no such county (expected a code such as 18)'
     """
-
-    def __init__(self, where: str, what: str, expected: str = "") -> None:
-        self.where, self.what, self.expected = where, what, expected
-        super().__init__(where, what, expected)
-
-    def __str__(self) -> str:
-        line = f"{self.where}: {self.what}"
-        if self.expected:
-            line += f" (expected {self.expected})"
-        return " ".join(line.split())

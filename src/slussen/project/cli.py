@@ -74,7 +74,7 @@ class LazyGroup(click.Group):
 def one_line(error: BaseException) -> str | None:
     """What to tell the user, or None when the error is a fault of ours."""
     if isinstance(error, UserError):
-        return str(error)
+        return " ".join(str(error).split())
     if getattr(error, "errno", None) in (errno.ENOSPC, errno.EDQUOT) or any(
         words in str(error).lower() for words in DISK_FULL
     ):
