@@ -7,7 +7,7 @@ from importlib.resources import files
 from types import MappingProxyType
 
 from slussen.lib.text import Text
-from slussen.taxonomy.engine.ssyk import Occupation
+from slussen.taxonomy.engine.ssyk import BarometerOccupation, Occupation
 
 
 @cache
@@ -24,6 +24,22 @@ def occupations() -> Mapping[str, Occupation]:
                 licences=tuple(licences.get(row["code"], ())),
             )
             for row in _rows("ssyk2012.csv")
+        }
+    )
+
+
+@cache
+def barometer_occupations() -> Mapping[str, BarometerOccupation]:
+    """The barometer's occupations by their JobTech concept id; unnamed ones are left out."""
+    return MappingProxyType(
+        {
+            row["code"]: BarometerOccupation(
+                code=row["code"],
+                name=Text(row["name_sv"], row["name_en"] or row["name_sv"]),
+                unit_groups=tuple(row["ssyk4"].split()),
+            )
+            for row in _rows("barometer_occupations.csv")
+            if row["name_sv"]
         }
     )
 

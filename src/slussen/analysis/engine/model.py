@@ -29,6 +29,9 @@ SECTION_TITLES: Mapping[Section, Text] = {
 }
 
 
+NO_TEXT = Text("", "")
+
+
 class Status(StrEnum):
     PUBLISHED = "published"
     DERIVED = "derived"
@@ -44,7 +47,7 @@ class Source:
     table: str
     retrieved: str
     steps: tuple[Text, ...] = ()
-    cite: Text = Text("", "")
+    cite: Text = NO_TEXT
     catalogue_id: str = ""
 
 
@@ -81,7 +84,7 @@ class Sentence:
     section: Section
     text: Text
     indicators: tuple[str, ...]
-    number: Text = Text("", "")
+    number: Text = NO_TEXT
 
 
 @dataclass(frozen=True, slots=True)

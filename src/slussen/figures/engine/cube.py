@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from sys import intern
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,9 @@ class Cube:
     table: str
     dimensions: tuple[str, ...]
     cells: Mapping[tuple[str, ...], Cell] = field(repr=False)
+    _indexes: dict[str, dict[str, list[tuple[str, ...]]]] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
 
     @classmethod
     def from_rows(
@@ -43,10 +47,11 @@ class Cube:
         cells = {}
         for row in rows:
             value, mark = row["value"], row["mark"]
-            cells[tuple(str(row[name]) for name in dimensions)] = Cell(
+            # Interned: a table repeats few words very often, and memory is the server's limit.
+            cells[tuple(intern(str(row[name])) for name in dimensions)] = Cell(
                 value=float(value) if isinstance(value, int | float) else None,
-                mark=str(mark) if mark else None,
-                origin=str(row["origin"]),
+                mark=intern(str(mark)) if mark else None,
+                origin=intern(str(row["origin"])),
             )
         return cls(table, dimensions, cells)
 
@@ -89,9 +94,25 @@ class Cube:
     def items(self, **breakdown: str) -> Iterator[tuple[dict[str, str], Cell]]:
         """Breakdown and cell of every cell within *breakdown*, in stored order."""
         wanted = [(self.dimensions.index(name), value) for name, value in breakdown.items()]
-        for key, found in self.cells.items():
+        within = [self._index(name).get(value, []) for name, value in breakdown.items()]
+        for key in min(within, key=len, default=self.cells):
             if all(key[index] == value for index, value in wanted):
-                yield dict(zip(self.dimensions, key, strict=True)), found
+                yield dict(zip(self.dimensions, key, strict=True)), self.cells[key]
+
+    def slice(self, **breakdown: str) -> "Cube":
+        """The cells within *breakdown* as a cube of their own, with all dimensions kept."""
+        kept = {tuple(words.values()): cell for words, cell in self.items(**breakdown)}
+        return Cube(self.table, self.dimensions, kept)
+
+    def _index(self, dimension: str) -> dict[str, list[tuple[str, ...]]]:
+        """Keys by their value of *dimension*, made at first use: look-ups never scan the table."""
+        if dimension not in self._indexes:
+            position = self.dimensions.index(dimension)
+            index: dict[str, list[tuple[str, ...]]] = {}
+            for key in self.cells:
+                index.setdefault(key[position], []).append(key)
+            self._indexes[dimension] = index
+        return self._indexes[dimension]
 
     def periods(self, **breakdown: str) -> tuple[str, ...]:
         """Periods with a figure (not only a cell) within *breakdown*, oldest first."""

@@ -71,3 +71,15 @@ def as_jobtech(code: str, known: Mapping[str, object]) -> str:
     if code not in known and code[:1] == "1" and code[:3] + "0" in known:
         return code[:3] + "0"
     return code
+
+
+@dataclass(frozen=True, slots=True)
+class BarometerOccupation:
+    """An occupation of the employment service's barometer: not an SSYK group.
+
+    ``unit_groups`` are the SSYK 4 groups it covers, wholly or in part; it may be none or several.
+    """
+
+    code: str
+    name: Text
+    unit_groups: tuple[str, ...]
