@@ -1,0 +1,27 @@
+"""The gallery of components, and the two pages about the site itself."""
+
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from slussen.ui.context_processors import in_languages
+
+
+@login_not_required
+@require_safe
+def gallery(request: HttpRequest) -> HttpResponse:
+    return render(request, "ui/gallery.html")
+
+
+@login_not_required
+@require_safe
+@in_languages("sv", "en", "ar")
+def languages(request: HttpRequest) -> HttpResponse:
+    return render(request, "ui/languages.html")
+
+
+@login_not_required
+@require_safe
+def accessibility(request: HttpRequest) -> HttpResponse:
+    return render(request, "ui/accessibility.html")
