@@ -4,7 +4,7 @@ import errno
 import importlib
 import os
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -17,14 +17,16 @@ DISK_FULL = ("no space left", "disk is full", "disk quota exceeded")
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """Where a subcommand is ("module:name") and its line in ``slussen --help``."""
+    """Where a subcommand is ("module:name"), its line in ``--help``, and if it needs Django."""
 
     target: str
     help: str
+    django: bool = True
 
 
 COMMANDS: Mapping[str, Entry] = {
-    "up": Entry("slussen.project.serve:up", "Prepare everything and serve the site."),
+    "up": Entry("slussen.project.serve:up", "Prepare everything and serve the site.", django=False),
+    "prepare": Entry("slussen.project.prepare:prepare", "Prepare everything, and stop."),
     "analyse": Entry("slussen.analysis.cli:analyse", "Write the analysis of one or all counties."),
     "figures": Entry("slussen.figures.cli:figures_group", "List, check, import and pull figures."),
     "accounts": Entry("slussen.accounts.cli:accounts_group", "Invite people and set their roles."),
@@ -43,7 +45,8 @@ class LazyGroup(click.Group):
         if entry is None:
             return None
         module, name = entry.target.split(":")
-        set_up_django()
+        if entry.django:
+            set_up_django()
         command: click.Command = getattr(importlib.import_module(module), name)
         return command
 
@@ -52,12 +55,19 @@ class LazyGroup(click.Group):
         with formatter.section("Commands"):
             formatter.write_dl([(name, entry.help) for name, entry in COMMANDS.items()])
 
-    def main(self, *args: Any, standalone_mode: bool = True, **extra: Any) -> Any:
+    def main(
+        self,
+        args: Sequence[str] | None = None,
+        prog_name: str | None = None,
+        complete_var: str | None = None,
+        standalone_mode: bool = True,
+        **extra: Any,
+    ) -> Any:
         """As click's, but what the user can put right becomes one line and not a traceback."""
         if not standalone_mode:
-            return super().main(*args, standalone_mode=False, **extra)
+            return super().main(args, prog_name, complete_var, standalone_mode=False, **extra)
         try:
-            code = super().main(*args, standalone_mode=False, **extra)
+            code = super().main(args, prog_name, complete_var, standalone_mode=False, **extra)
         except click.ClickException as error:
             error.show()
             sys.exit(error.exit_code)
@@ -81,6 +91,8 @@ def one_line(error: BaseException) -> str | None:
         return "the disk is full: nothing was written"
     if isinstance(error, OSError) and error.filename is not None:
         return f"{error.filename}: {(error.strerror or 'cannot be used').lower()}"
+    if type(error).__module__ == "django.db.utils" and type(error).__name__ == "OperationalError":
+        return f"database: {str(error).splitlines()[0]}"
     return None
 
 

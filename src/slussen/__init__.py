@@ -1,0 +1,1 @@
+"""Slussen: regional skills supply and integration in Sweden, on published figures."""
