@@ -1,15 +1,29 @@
 """Reads of the analysis: one county's, computed from the current figures and cached by them."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
 from slussen.analysis.engine.build import build
+from slussen.analysis.engine.comparison import compare
+from slussen.analysis.engine.gap_map import GapMap
+from slussen.analysis.engine.gap_map import gap_map as build_gap_map
 from slussen.analysis.engine.inputs import Inputs
-from slussen.analysis.engine.model import Analysis
+from slussen.analysis.engine.model import Analysis, Panel
 from slussen.figures import queries as figures
+from slussen.lib.text import Text
 from slussen.regions import queries as regions
+from slussen.regions.engine.places import COUNTRY
 from slussen.taxonomy import queries as taxonomy
+from slussen.taxonomy.engine.ssyk import Occupation
+
+
+@dataclass(frozen=True, slots=True)
+class CountyFacts:
+    population: float | None
+    population_period: str | None
+    municipalities: int
 
 
 def county_analysis(
@@ -49,3 +63,66 @@ def inputs(code: str, compare: tuple[str, ...], today: date) -> Inputs:
         origins={table: figures.origins(table) for table in figures.catalogue()},
         today=today,
     )
+
+
+def gap_map(sex: str) -> GapMap | None:
+    """The employment gap in every county, for ``total``, ``women`` or ``men``."""
+    return _gap_map(sex, figures.fingerprint())
+
+
+@lru_cache(maxsize=8)
+def _gap_map(sex: str, _fingerprint: str) -> GapMap | None:
+    any_county = regions.counties()[0].code
+    return build_gap_map(inputs(any_county, (), date.min), sex)
+
+
+def county_facts(county: str) -> CountyFacts:
+    """What stands at the head of a county's page: population and municipalities."""
+    cube = figures.cube("population", region=county)
+    periods = cube.periods()
+    latest = periods[-1] if periods else None
+    return CountyFacts(
+        population=cube.value(region=county, period=latest) if latest else None,
+        population_period=latest,
+        municipalities=len(regions.county(county).municipalities),
+    )
+
+
+def comparison(codes: Sequence[str]) -> tuple[Panel, ...]:
+    """The panels of two to five counties side by side; empty for fewer than two.
+
+    Raises UserError for an unknown county.
+    """
+    chosen = tuple(dict.fromkeys(regions.county(code).code for code in codes))[:5]
+    return _comparison(chosen, figures.fingerprint()) if len(chosen) > 1 else ()
+
+
+@lru_cache(maxsize=64)
+def _comparison(codes: tuple[str, ...], _fingerprint: str) -> tuple[Panel, ...]:
+    return compare(inputs(codes[0], codes[1:], date.min))
+
+
+@dataclass(frozen=True, slots=True)
+class OccupationRow:
+    code: str
+    name: Text
+    ads: float | None
+    period: str | None
+
+
+def occupation_list(wanted: str) -> tuple[OccupationRow, ...]:
+    """Unit groups (SSYK 4) whose code begins with or whose name holds *wanted*, most ads first."""
+    cube = figures.cube("ads", region=COUNTRY)
+    periods = cube.periods()
+    period = periods[-1] if periods else None
+    rows = []
+    for code, occupation in taxonomy.occupations().items():
+        if occupation.level == 4 and _matches(occupation, wanted.casefold()):
+            ads = cube.value(region=COUNTRY, period=period, occupation=code) if period else None
+            rows.append(OccupationRow(code, occupation.name, ads, period))
+    return tuple(sorted(rows, key=lambda row: (-(row.ads or 0), row.code)))
+
+
+def _matches(occupation: Occupation, wanted: str) -> bool:
+    names = (occupation.name.sv.casefold(), occupation.name.en.casefold())
+    return occupation.code.startswith(wanted) or any(wanted in name for name in names)

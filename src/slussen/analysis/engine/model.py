@@ -3,7 +3,7 @@
 The same value is rendered to the page, to HTML/PDF/Word/PowerPoint/Excel and to JSON.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -131,6 +131,19 @@ class Panel:
     def sources(self) -> tuple[Source, ...]:
         """The distinct sources of the panel's indicators, in order of first use."""
         return tuple(dict.fromkeys(indicator.source for indicator in self.indicators))
+
+    @property
+    def cited(self) -> tuple[Source, ...]:
+        """One source a table, for the line below the picture."""
+        return cited(self.indicators)
+
+
+def cited(indicators: Iterable[Indicator]) -> tuple[Source, ...]:
+    """The first source of each table that *indicators* rest on."""
+    first: dict[str, Source] = {}
+    for indicator in indicators:
+        first.setdefault(indicator.source.catalogue_id, indicator.source)
+    return tuple(first.values())
 
 
 @dataclass(frozen=True, slots=True)

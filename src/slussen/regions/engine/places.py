@@ -7,12 +7,13 @@ The list of counties has been the same since 1998-01-01.
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from slussen.lib.errors import UserError
 from slussen.lib.text import Text
 
 COUNTRY = "00"
 
 
-class UnknownPlace(LookupError):
+class UnknownPlace(UserError):
     """No county answers to what was asked for; the message says what would."""
 
 

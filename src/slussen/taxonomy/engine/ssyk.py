@@ -2,7 +2,8 @@
 
 A code's first digits are its parents: 5321 ⊂ 532 ⊂ 53 ⊂ 5. Leading zeros matter (0110).
 Source: SCB, SSYK 2012 (MIS 2012:1); unit groups as JobTech merges them: manager levels 1 and 2
-are one group there (400 groups against SCB's 429), so SCB's 1211 and 1212 read as 1210.
+are one group there, as are two pairs of assistant nurses (400 groups against SCB's 429), so SCB's 1211
+and 1212 read as 1210, and 5322 as 5321.
 """
 
 from collections.abc import Mapping
@@ -60,17 +61,20 @@ def requirement(code: str) -> Requirement:
     return _REQUIREMENT.get(code[:1], Requirement.UPPER_SECONDARY)
 
 
+# Unit groups other than managers' that JobTech merges with a neighbour.
+_MERGED = {"5322": "5321", "5324": "5323"}
+
+
 def as_jobtech(code: str, known: Mapping[str, object]) -> str:
-    """SCB's unit group as JobTech writes it: a manager's level digit becomes 0.
+    """SCB's unit group as JobTech writes it: a manager's level digit becomes 0, and so on.
 
     >>> as_jobtech("1211", {"1210": 0})
     '1210'
     >>> as_jobtech("1111", {"1111": 0})
     '1111'
     """
-    if code not in known and code[:1] == "1" and code[:3] + "0" in known:
-        return code[:3] + "0"
-    return code
+    merged = code[:3] + "0" if code[:1] == "1" else _MERGED.get(code, code)
+    return merged if code not in known and merged in known else code
 
 
 @dataclass(frozen=True, slots=True)
