@@ -12,6 +12,7 @@ import tempfile
 _home = tempfile.mkdtemp(prefix="slussen-test-")
 atexit.register(shutil.rmtree, _home, ignore_errors=True)
 os.environ["SLUSSEN_HOME"] = _home
+os.mkdir(os.path.join(_home, "static"))  # WhiteNoise warns of a missing one, and a warning fails
 
 from slussen.project.settings import *  # noqa: E402, F403
 from slussen.project.settings import MIDDLEWARE, STORAGES, TEMPLATES  # noqa: E402

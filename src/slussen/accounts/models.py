@@ -10,6 +10,10 @@ from django.db.models.functions import Lower
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from slussen.audit.engine.data_protection import NOT_PERSONAL, DataProtection, personal
+
+KEPT = "as long as the account"
+
 
 class UserManager(BaseUserManager["User"]):
     """Addresses are kept in lower case, so that one person can't get two accounts."""
@@ -49,6 +53,22 @@ class User(AbstractBaseUser, PermissionsMixin):
     EMAIL_FIELD = "email"
     USERNAME_FIELD = "email"
     REQUIRED_FIELDS: list[str] = []
+
+    data_protection = DataProtection(
+        subject="people who sign in",
+        fields={
+            "email": personal("to sign in with, and to reach the person", KEPT),
+            "name": personal("to show colleagues who did what", KEPT),
+            "password": personal("to sign in with; kept as a salted hash only", KEPT),
+            "last_login": personal("to find accounts that nobody uses", KEPT),
+            "joined_at": personal("to find accounts that nobody uses", KEPT),
+            "is_active": personal("to stop an account from signing in", KEPT),
+            "is_staff": NOT_PERSONAL,
+            "is_superuser": NOT_PERSONAL,
+            "groups": NOT_PERSONAL,
+            "user_permissions": NOT_PERSONAL,
+        },
+    )
 
     class Meta:
         verbose_name = _("user")

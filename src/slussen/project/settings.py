@@ -77,6 +77,7 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "slussen.accounts.middleware.SecondFactorMiddleware",
 ]
 
 ROOT_URLCONF = "slussen.project.urls"
@@ -148,8 +149,14 @@ ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_ADAPTER = "slussen.accounts.adapter.InvitedOnlyAdapter"
 ACCOUNT_SESSION_REMEMBER = False
+# Rate limits count by the visitor's address, which behind TLS is what the one proxy says it is.
+ALLAUTH_TRUSTED_PROXY_COUNT = 1 if SECURE else 0
+MFA_ADAPTER = "slussen.accounts.adapter.EncryptedSecretsAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+# Addresses come from whoever invites, and no mail is sent to verify them.
+MFA_ALLOW_UNVERIFIED_EMAIL = True
 MFA_TOTP_ISSUER = "Slussen"
+MFA_TOTP_TOLERANCE = 1  # a code typed as it changes, or a phone some seconds off, still fits
 
 LANGUAGE_CODE = "sv"
 LANGUAGES = [("sv", "Svenska"), ("en", "English"), ("ar", "العربية")]

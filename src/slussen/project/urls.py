@@ -9,6 +9,7 @@ urlpatterns = [
         path("", include("slussen.analysis.urls")),
         path("figures/", include("slussen.figures.urls")),
         path("accounts/", include("slussen.accounts.urls")),
+        path("regions/", include("slussen.regions.urls")),
         path("ui/", include("slussen.ui.urls")),
         prefix_default_language=False,
     ),

@@ -5,11 +5,17 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Lower, Substr
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from slussen.accounts.models import User
+from slussen.accounts.permissions import user_can_operate
+from slussen.audit.engine.data_protection import NOT_PERSONAL, DataProtection, personal
 from slussen.regions.enums import OrganisationKind, Role
 from slussen.regions.queries import counties
+
+KEPT = "until it is accepted or withdrawn, at most seven days"
 
 
 def validate_county_code(code: str) -> None:
@@ -27,6 +33,12 @@ def validate_municipality_code(code: str) -> None:
         )
 
 
+class OrganisationQuerySet(models.QuerySet["Organisation"]):
+    def of(self, user: User) -> "OrganisationQuerySet":
+        """Where *user* is a member; the operator reaches all, to set them up."""
+        return self if user_can_operate(user) else self.filter(memberships__user=user)
+
+
 class Organisation(models.Model):
     """A tenant. What one organisation keeps, no other sees."""
 
@@ -37,6 +49,8 @@ class Organisation(models.Model):
         _("municipality"), max_length=4, blank=True, validators=[validate_municipality_code]
     )
     created_at = models.DateTimeField(_("created"), default=timezone.now, editable=False)
+
+    objects = OrganisationQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("organisation")
@@ -66,6 +80,9 @@ class Organisation(models.Model):
     def __str__(self) -> str:
         return self.name
 
+    def get_absolute_url(self) -> str:
+        return reverse("regions:members", args=[self.pk])
+
 
 class Membership(models.Model):
     """A user's role in an organisation; at most one an organisation."""
@@ -78,6 +95,16 @@ class Membership(models.Model):
     )
     role = models.CharField(_("role"), max_length=10, choices=Role, default=Role.STAFF)
     created_at = models.DateTimeField(_("since"), default=timezone.now, editable=False)
+
+    data_protection = DataProtection(
+        subject="people who work for an organisation",
+        fields={
+            "user": personal("who works for the organisation", "as long as the membership"),
+            "organisation": personal("where the person works", "as long as the membership"),
+            "role": personal("what the person may do there", "as long as the membership"),
+            "created_at": personal("since when", "as long as the membership"),
+        },
+    )
 
     class Meta:
         verbose_name = _("membership")
@@ -109,6 +136,19 @@ class Invitation(models.Model):
     secret_hash = models.CharField(max_length=64)
     created_at = models.DateTimeField(_("invited"), default=timezone.now, editable=False)
     expires_at = models.DateTimeField(_("valid until"))
+
+    data_protection = DataProtection(
+        subject="people who are asked to join, and the administrators who ask",
+        fields={
+            "organisation": personal("where the person is asked to work", KEPT),
+            "email": personal("so that only the person who was asked can join", KEPT),
+            "role": personal("what the person will be allowed to do", KEPT),
+            "invited_by": personal("to show colleagues who asked", KEPT),
+            "secret_hash": NOT_PERSONAL,
+            "created_at": NOT_PERSONAL,
+            "expires_at": NOT_PERSONAL,
+        },
+    )
 
     class Meta:
         verbose_name = _("invitation")
