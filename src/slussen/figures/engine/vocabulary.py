@@ -82,6 +82,9 @@ UNITS: Mapping[str, Text] = MappingProxyType(
         "rank": Text("rang", "rank"),
         "ratio": Text("kvot", "ratio"),
         "days": Text("dagar", "days"),
+        "per_100_employees": Text("per 100 anställda", "per 100 employees"),
+        "occupations": Text("yrken", "occupations"),
+        "tables": Text("tabeller", "tables"),
     }
 )
 
