@@ -1,7 +1,8 @@
-"""How the rules write numbers, periods and lists in the two staff languages."""
+"""How the rules write numbers, periods, groups and lists in the two staff languages."""
 
 from collections.abc import Sequence
 
+from slussen.figures.engine.vocabulary import word
 from slussen.lib.numbers import NO_BREAK, format_number
 from slussen.lib.text import Text
 
@@ -9,6 +10,11 @@ _MONTHS = {
     "sv": "januari februari mars april maj juni juli augusti september oktober november december",
     "en": "January February March April May June July August September October November December",
 }
+_ORDINALS = {
+    "sv": "första andra tredje fjärde femte sjätte sjunde åttonde nionde tionde elfte tolfte",
+    "en": "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth",
+}
+BORN_ABROAD, BORN_HERE = "foreign_born", "born_in_sweden"
 
 
 def number(value: float, decimals: int = 0) -> Text:
@@ -28,6 +34,36 @@ def points(value: float, decimals: int = 1) -> Text:
     return Text(f"{figure.sv}{NO_BREAK}procentenheter", f"{figure.en}{NO_BREAK}percentage points")
 
 
+def quantity(value: float, unit: str, decimals: int = 0) -> Text:
+    """The size of *value* as its unit is written; its sign is for the sentence to say.
+
+    >>> quantity(-15.2, "percentage_points", 1).en.replace(NO_BREAK, " ")
+    '15.2 percentage points'
+    >>> quantity(1, "persons").sv.replace(NO_BREAK, " ")
+    '1 person'
+    """
+    size = abs(value)
+    if unit == "percent":
+        return percent(size, decimals)
+    if unit == "percentage_points":
+        return points(size, decimals)
+    figure, one = number(size, decimals), format_number(size, decimals, "sv") == "1"
+    named = _UNITS.get(unit)
+    if named is None:
+        return figure
+    singular, plural = named
+    noun = singular if one else plural
+    return Text(f"{figure.sv}{NO_BREAK}{noun.sv}", f"{figure.en}{NO_BREAK}{noun.en}")
+
+
+_UNITS = {
+    "persons": (Text("person", "person"), Text("personer", "persons")),
+    "ads": (Text("annons", "ad"), Text("annonser", "ads")),
+    "sek_month": (Text("krona i månaden", "SEK a month"), Text("kronor i månaden", "SEK a month")),
+    "days": (Text("dag", "day"), Text("dagar", "days")),
+}
+
+
 def period(value: str) -> Text:
     """ "2024-11" → "november 2024"; a year is itself.
 
@@ -39,6 +75,21 @@ def period(value: str) -> Text:
         return Text(value, value)
     names = {language: months.split()[int(month) - 1] for language, months in _MONTHS.items()}
     return Text(f"{names['sv']} {year}", f"{names['en']} {year}")
+
+
+def when(value: str) -> Text:
+    """When something was so: "i november 2024", "år 2021".
+
+    >>> when("2024-11").en, when("2021").sv
+    ('in November 2024', 'år 2021')
+    """
+    named = period(value)
+    return Text(f"i {named.sv}" if "-" in value else f"år {named.sv}", f"in {named.en}")
+
+
+def ordinal(place: int) -> Text:
+    """First to twelfth in words; none of Sweden's 21 counties is further from both ends."""
+    return Text(*(_ORDINALS[language].split()[place - 1] for language in ("sv", "en")))
 
 
 def listing(items: Sequence[Text]) -> Text:
@@ -58,3 +109,29 @@ def listing(items: Sequence[Text]) -> Text:
 def capital(text: Text) -> Text:
     """The text with a capital first letter, to begin a sentence."""
     return Text(text.sv[:1].upper() + text.sv[1:], text.en[:1].upper() + text.en[1:])
+
+
+def group(sex: str, birth: str) -> Text:
+    """Who: "utrikes födda kvinnor", "men born in Sweden", "women born in Africa".
+
+    >>> group("women", "foreign_born").sv, group("men", "asia").en
+    ('utrikes födda kvinnor', 'men born in Asia')
+    """
+    where = word("birth", birth)
+    people = Text("personer", "people") if sex == "total" else word("sex", sex)
+    if birth == "total":
+        return Text("alla", "everyone") if sex == "total" else people
+    if birth == BORN_ABROAD:
+        return Text(f"{where.sv} {people.sv}", f"{where.en} {people.en}")
+    if birth == BORN_HERE:
+        return Text(f"{where.sv} {people.sv}", f"{people.en} {where.en}")
+    return Text(f"{people.sv} {where.sv}", f"{people.en} {where.en}")
+
+
+def the_group(sex: str, birth: str) -> Text:
+    """A part of whom: "av de utrikes födda kvinnorna" / "of foreign-born women"."""
+    people = {"women": "kvinnorna", "men": "männen"}.get(sex, "personerna")
+    plain = group(sex, birth)
+    if birth in {BORN_ABROAD, BORN_HERE}:
+        return Text(f"de {word('birth', birth).sv} {people}", plain.en)
+    return plain
