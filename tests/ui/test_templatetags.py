@@ -47,7 +47,8 @@ def test_numbers(value: Any, decimals: int, swedish: str, english: str) -> None:
 
 @given(st.floats(-1e12, 1e12), st.integers(0, 4))
 def test_a_written_number_reads_back_as_the_rounded_one(value: float, decimals: int) -> None:
-    written = ui.write_number(value, decimals, "sv")
+    with translation.override("sv"):
+        written = ui.number(value, decimals)
     back = Decimal(written.replace(THIN, "").replace("−", "-").replace(",", "."))
     assert abs(back - Decimal(str(value))) <= Decimal("0.5").scaleb(-decimals)
     assert len(written.partition(",")[2]) == decimals
@@ -57,7 +58,7 @@ def test_a_written_number_reads_back_as_the_rounded_one(value: float, decimals: 
 def test_a_negative_number_keeps_its_order_in_right_to_left_text() -> None:
     with translation.override("ar"):
         assert ui.number(-1234.5, 1) == "\u2066−1,234.5\u2069"
-        assert ui.number(None) == "–"
+        assert ui.number(None).strip("\u2066\u2069") == "–"
 
 
 @pytest.mark.parametrize(

@@ -72,10 +72,17 @@ def navigation(request: HttpRequest) -> list[dict[str, Any]]:
         ]
 
 
+def contact() -> dict[str, str]:
+    """Who answers questions about this site (setting CONTACT): the text and where it leads."""
+    text = getattr(settings, "CONTACT", "")
+    return {"text": text, "url": f"mailto:{text}" if "@" in text and ":" not in text else text}
+
+
 def ui(request: HttpRequest) -> dict[str, Any]:
     """Lists are computed only by pages that show them."""
     return {
         "ui_staff_language": staff_language(),
+        "ui_contact": contact(),
         "ui_languages": SimpleLazyObject(lambda: language_links(request)),
         "ui_navigation": SimpleLazyObject(lambda: navigation(request)),
     }

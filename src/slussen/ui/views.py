@@ -5,13 +5,14 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from slussen.ui import gallery as examples
 from slussen.ui.context_processors import in_languages
 
 
 @login_not_required
 @require_safe
 def gallery(request: HttpRequest) -> HttpResponse:
-    return render(request, "ui/gallery.html")
+    return render(request, "ui/gallery.html", examples.context() | {"chart": ""})
 
 
 @login_not_required

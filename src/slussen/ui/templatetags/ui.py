@@ -1,9 +1,8 @@
 """Filters and tags for text, numbers and the components' own checks."""
 
-import math
 import re
 from collections.abc import Iterable, Mapping
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from typing import Any
 
 from django import template
@@ -11,24 +10,20 @@ from django.conf import settings
 from django.core import mail
 from django.core.paginator import Page
 from django.forms.utils import flatatt
+from django.urls import reverse
 from django.utils.dates import MONTHS
 from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language, get_language_bidi
 from django.utils.translation import gettext_lazy as _
 
+from slussen.lib.numbers import format_number
 from slussen.lib.text import Text
 
 register = template.Library()
 
-NO_FIGURE = "–"
-MINUS = "−"
-NARROW_NO_BREAK_SPACE = "\u202f"
 # Keeps "−5" in that order inside right-to-left text.
 ISOLATE, END_ISOLATE = "\u2066", "\u2069"
-# (between thousands, before decimals); every other language reads the English pair.
-SEPARATORS = {"sv": (NARROW_NO_BREAK_SPACE, ",")}
-ENGLISH_SEPARATORS = (",", ".")
 
 MARKS = {
     "suppressed": _("hidden by the publisher"),
@@ -90,29 +85,10 @@ def in_language(text: Text | str) -> str:
     return text.to(language()) if isinstance(text, Text) else str(text)
 
 
-def write_number(value: float, decimals: int, code: str) -> str:
-    """A number as language *code* writes it; halves are rounded away from zero.
-
-    >>> write_number(-12345.65, 1, "sv").replace(NARROW_NO_BREAK_SPACE, "_")
-    '−12_345,7'
-    >>> write_number(1234.5, 0, "en")
-    '1,235'
-    """
-    thousands, point = SEPARATORS.get(code, ENGLISH_SEPARATORS)
-    rounded = Decimal(str(value)).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
-    whole, _point, part = f"{abs(rounded):,f}".partition(".")
-    sign = MINUS if rounded < 0 else ""
-    return sign + whole.replace(",", thousands) + (point + part if part else "")
-
-
 @register.filter
 def number(value: float | Decimal | None, decimals: int | str = 0) -> str:
     """``{{ value|number:1 }}``: 1 234,5 in Swedish, 1,234.5 in English, – where there is none."""
-    if value is None or value == "" or not math.isfinite(value):
-        return NO_FIGURE
-    written = write_number(
-        float(value) if isinstance(value, float) else value, int(decimals), language()
-    )
+    written = format_number(None if value == "" else value, int(decimals), language())
     return f"{ISOLATE}{written}{END_ISOLATE}" if get_language_bidi() else written
 
 
@@ -144,10 +120,11 @@ def mark(word: str | None) -> SafeString:
 
 
 @register.simple_tag
-def cell(value: Any, decimals: int = 0) -> SafeString:
+def cell(value: Any, decimals: int = 0, link: str = "") -> SafeString:
     """A table cell: its text, or its number with its mark (hidden, derived, …).
 
-    *value* has ``text`` (a two-language text or None), ``number`` and ``mark``.
+    *value* has ``text`` (a two-language text or None), ``number``, ``mark`` and ``href``, which is
+    the argument of the address named *link*.
     """
     if value.text is not None:
         content = conditional_escape(in_language(value.text))
@@ -155,6 +132,8 @@ def cell(value: Any, decimals: int = 0) -> SafeString:
         return mark(value.mark)
     else:
         content = conditional_escape(number(value.number, decimals))
+    if link and value.href:
+        content = format_html('<a href="{}">{}</a>', reverse(link, args=[value.href]), content)
     return format_html("{} {}", content, mark(value.mark)) if value.mark else content
 
 
