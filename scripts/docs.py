@@ -1,4 +1,4 @@
-"""``make docs``: writes the pages under docs/reference/ that are made from the code.
+"""``make docs``: writes the pages, and the glossary's end, that are made from the code.
 
 With ``--check`` nothing is written: exits 1 if a page says something else than the code.
 """
@@ -7,22 +7,48 @@ import importlib
 import os
 import sys
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent
-HEADER = "<!-- Made by `make docs`; edit {source} instead. -->\n\n"
+DOCS = ROOT / "docs"
+HEADER = "<!-- Made by `make docs` from {source}. -->\n\n"
 
 PAGES = {
-    "personal-data.md": "slussen.audit.docs:personal_data_markdown",
+    "reference/personal-data.md": "slussen.audit.docs:personal_data_markdown",
 }
 
 
-def made(target: str) -> str:
+def page(target: str) -> str:
+    """The page that the function "module:name" makes, with a line saying which."""
     module, name = target.split(":")
     make: Callable[[], str] = getattr(importlib.import_module(module), name)
     source = f"src/{module.replace('.', '/')}.py"
     return HEADER.format(source=source) + make().rstrip() + "\n"
+
+
+def glossary() -> str:
+    """The glossary as it stands down to its marker, and the vocabulary after it."""
+    written = (DOCS / "glossary.md").read_text(encoding="utf-8")
+    marker = "vocabulary.py. -->\n"
+    return written[: written.index(marker) + len(marker)] + vocabulary_markdown()
+
+
+def vocabulary_markdown() -> str:
+    from slussen.figures.engine import vocabulary
+
+    parts = [
+        f"\n### `{name}` – {vocabulary.DIMENSIONS[name].sv}\n\n{table(words)}"
+        for name, words in vocabulary.WORDS.items()
+    ]
+    marks = f"\n## Marks: why there is no value, or what kind it is\n\n{table(vocabulary.MARKS)}"
+    return "".join([*parts, marks, f"\n## Units\n\n{table(vocabulary.UNITS)}"])
+
+
+def table(words: Mapping[str, Any]) -> str:
+    rows = [f"| `{word}` | {text.sv} | {text.en} |\n" for word, text in words.items()]
+    return "| word | Swedish | English |\n|---|---|---|\n" + "".join(rows)
 
 
 def main() -> int:
@@ -33,7 +59,8 @@ def main() -> int:
         from slussen.project.cli import set_up_django
 
         set_up_django()
-        pages = {ROOT / "docs" / "reference" / page: made(make) for page, make in PAGES.items()}
+        pages = {DOCS / name: page(target) for name, target in PAGES.items()}
+        pages[DOCS / "glossary.md"] = glossary()
     old = [path for path, text in pages.items() if not path.exists() or path.read_text() != text]
     if "--check" in sys.argv:
         for path in old:

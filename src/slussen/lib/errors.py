@@ -7,6 +7,9 @@ class UserError(Exception):
     On the command line it is printed as it is (exit code 2); a page shows it as a message. Nothing
     has been half-written when it is raised.
 
-    >>> str(UserError("county 99: no such county (expected a code such as 18)"))
+    >>> str(UserError("county 99", "no such county (expected a code such as 18)"))
     'county 99: no such county (expected a code such as 18)'
     """
+
+    def __init__(self, *parts: str) -> None:
+        super().__init__(": ".join(parts))
