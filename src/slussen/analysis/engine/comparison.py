@@ -1,9 +1,8 @@
 """Two to five counties side by side: the same few figures of each, and of Sweden."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
-from slussen.analysis.engine import wording
+from slussen.analysis.engine import claims, wording
 from slussen.analysis.engine.inputs import Inputs, Reader
 from slussen.analysis.engine.model import (
     CellValue,
@@ -216,24 +215,21 @@ def _sentence(inputs: Inputs, question: Question, rows: list[Row]) -> Sentence |
         for region, found in rows
         if region != COUNTRY and found[0] and found[0].value is not None
     ]
-    if len(known) < 2:
+    indicators = [indicator for _, indicator in known]
+    places = {indicator.id: inputs.place(region) for region, indicator in known}
+    most = claims.extreme(indicators, places, highest=True)
+    least = claims.extreme(indicators, places, highest=False)
+    if not most or not least:
         return None
-    value: Callable[[tuple[str, Indicator]], float] = lambda item: item[1].value or 0  # noqa: E731
-    (high, most), (low, least) = max(known, key=value), min(known, key=value)
-    if most.value == least.value:
-        return None
-    written = [wording.percent(i.value or 0) for i in (most, least)]
-    what, places = wording.capital(question.what), (inputs.place(high), inputs.place(low))
-    return Sentence(
-        section=Section.SITUATION,
-        text=Text(
-            f"{what.sv} är högst i {places[0].sv} ({written[0].sv}) "
-            f"och lägst i {places[1].sv} ({written[1].sv}).",
-            f"{what.en} is highest in {places[0].en} ({written[0].en}) "
-            f"and lowest in {places[1].en} ({written[1].en}).",
-        ),
-        number=written[0],
-        indicators=(most.id, least.id),
+    return claims.say(
+        Section.SITUATION,
+        "{what} var högst i {most} och lägst i {least} {when}.",
+        "{what} was highest in {most} and lowest in {least} {when}.",
+        number="most",
+        what=wording.capital(question.what),
+        most=most,
+        least=least,
+        when=wording.when(indicators[0].period),
     )
 
 

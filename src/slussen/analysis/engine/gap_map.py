@@ -2,12 +2,10 @@
 
 from dataclasses import dataclass
 
-from slussen.analysis.engine import wording
+from slussen.analysis.engine import claims, wording
 from slussen.analysis.engine.inputs import Inputs, Reader
 from slussen.analysis.engine.model import Indicator, Section, Sentence, Source, cited
 from slussen.analysis.engine.panels import employment
-from slussen.figures.engine.vocabulary import word
-from slussen.lib.text import Text
 from slussen.regions.engine.places import COUNTRY, County
 
 
@@ -75,37 +73,34 @@ def gap_map(inputs: Inputs, sex: str) -> GapMap | None:
 def _sentences(rows: list[GapRow], country: Indicator | None, sex: str) -> tuple[Sentence, ...]:
     sentences = []
     if country and country.value is not None:
-        size, when = wording.points(abs(country.value)), wording.period(country.period)
-        who = Text("", "") if sex == "total" else word("sex", sex)
-        foreign = Text(f"utrikes födda {who.sv}".strip(), f"foreign-born {who.en or 'people'}")
-        native = Text(f"inrikes födda {who.sv}".strip(), f"{who.en or 'people'} born in Sweden")
-        lower = country.value >= 0
+        how = claims.HIGHER.less if country.value >= 0 else claims.HIGHER.more
         sentences.append(
-            Sentence(
-                section=Section.SITUATION,
-                text=Text(
-                    f"I Sverige är sysselsättningen {size.sv} {'lägre' if lower else 'högre'} "
-                    f"bland {foreign.sv} än bland {native.sv} ({when.sv}).",
-                    f"In Sweden, employment is {size.en} {'lower' if lower else 'higher'} "
-                    f"among {foreign.en} than among {native.en} ({when.en}).",
-                ),
-                number=size,
-                indicators=(country.id,),
+            claims.say(
+                Section.SITUATION,
+                "I Sverige är sysselsättningen {size} {how} bland {foreign} än bland {native} "
+                "({when}).",
+                "In Sweden, employment is {size} {how} among {foreign} than among {native} "
+                "({when}).",
+                number="size",
+                size=claims.figure(country),
+                how=how,
+                foreign=wording.group(sex, employment.FOREIGN),
+                native=wording.group(sex, employment.NATIVE),
+                when=wording.period(country.period),
             )
         )
-    if len(rows) > 1:
-        largest, smallest = rows[0], rows[-1]
-        most, least = (wording.points(row.gap.value or 0) for row in (largest, smallest))
+    places = {row.gap.id: row.county.title for row in rows}
+    gaps = [row.gap for row in rows]
+    most = claims.extreme(gaps, places, highest=True)
+    least = claims.extreme(gaps, places, highest=False)
+    if most and least:
         sentences.append(
-            Sentence(
-                section=Section.SITUATION,
-                text=Text(
-                    f"Skillnaden är störst i {largest.county.title.sv} ({most.sv}) och minst i "
-                    f"{smallest.county.title.sv} ({least.sv}).",
-                    f"The gap is largest in {largest.county.title.en} ({most.en}) and smallest "
-                    f"in {smallest.county.title.en} ({least.en}).",
-                ),
-                indicators=(largest.gap.id, smallest.gap.id),
+            claims.say(
+                Section.SITUATION,
+                "Skillnaden är störst i {most} och minst i {least}.",
+                "The gap is largest in {most} and smallest in {least}.",
+                most=most,
+                least=least,
             )
         )
     return tuple(sentences)
