@@ -1,25 +1,19 @@
-"""The worked examples in engines and in lib are true."""
+"""Every worked example in a docstring is true."""
 
 import doctest
 import importlib
-import pkgutil
 
 import pytest
 
-import slussen
+from tests.tree import ROOT, python_files
 
-MODULES = [
-    module.name
-    for module in pkgutil.walk_packages(slussen.__path__, "slussen.")
-    if ".engine." in module.name or module.name.startswith("slussen.lib.")
-]
+WITH_EXAMPLES = [p for p in python_files("src") if ">>> " in p.read_text(encoding="utf-8")]
 
 
-def test_there_are_modules_with_examples():
-    assert len(MODULES) > 10
-
-
-@pytest.mark.parametrize("name", MODULES)
-def test_examples(name):
-    result = doctest.testmod(importlib.import_module(name))
-    assert result.failed == 0
+@pytest.mark.parametrize("path", WITH_EXAMPLES, ids=lambda path: path.stem)
+def test_examples(path) -> None:
+    name = ".".join(path.relative_to(ROOT / "src").with_suffix("").parts)
+    module = importlib.import_module(name.removesuffix(".__init__"))
+    result = doctest.testmod(module, optionflags=doctest.NORMALIZE_WHITESPACE)
+    assert result.attempted
+    assert not result.failed
