@@ -334,7 +334,10 @@ def test_notices_say_their_kind_in_words() -> None:
 
 def test_a_key_number_shows_a_zero() -> None:
     page = render('<c-key-number label="Ads" :value="0" unit="ads" status="estimate" />').text
-    assert '<dd class="key-number-value">0 <span class="key-number-unit">ads</span></dd>' in page
+    assert (
+        '<dd class="key-number-value"><span>0</span> <span class="key-number-unit">ads</span></dd>'
+        in page
+    )
     assert "badge-estimate" in page
 
 

@@ -35,6 +35,8 @@ SECRET_KEY = _secret_key(SLUSSEN_HOME)
 DEBUG = os.environ.get("SLUSSEN_DEBUG", "") == "1"
 ALLOWED_HOSTS = os.environ.get("SLUSSEN_HOSTS", "localhost 127.0.0.1 [::1]").split()
 CSRF_TRUSTED_ORIGINS = os.environ.get("SLUSSEN_ORIGINS", "").split()
+# Who answers questions about this site: an e-mail or web address, shown to its readers.
+CONTACT = os.environ.get("SLUSSEN_CONTACT", "")
 # Behind TLS: cookies only over https and HSTS on. Off by default so that `make run` works on http.
 SECURE = os.environ.get("SLUSSEN_HTTPS", "") == "1"
 

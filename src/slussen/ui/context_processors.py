@@ -74,7 +74,7 @@ def navigation(request: HttpRequest) -> list[dict[str, Any]]:
 
 def contact() -> dict[str, str]:
     """Who answers questions about this site (setting CONTACT): the text and where it leads."""
-    text = getattr(settings, "CONTACT", "")
+    text = settings.CONTACT
     return {"text": text, "url": f"mailto:{text}" if "@" in text and ":" not in text else text}
 
 

@@ -53,7 +53,7 @@ COLOURS = (
     ("danger", "Error"),
     ("success", "Done"),
 )
-MAP_STEPS = tuple(f"seq-{step}" for step in range(1, 8)) + ("none",)
+MAP_STEPS = (*(f"seq-{step}" for step in range(1, 8)), "none")
 COUNTIES = (("", Text("Välj", "Choose")), ("A", Text("Övre län", "Upper County")))
 ANSWER = Text(
     "I det påhittade länet har 64,2 procent av de utrikes födda kvinnorna ett arbete.",
