@@ -11,6 +11,8 @@ from enum import StrEnum
 
 from slussen.lib.text import Text
 
+NO_TEXT = Text("", "")
+
 
 class Role(StrEnum):
     FOCUS = "focus"
@@ -48,7 +50,11 @@ class BreakMark:
 
 @dataclass(frozen=True, slots=True)
 class LineChart:
-    """Series over time. A break cuts every line; derived points are drawn hollow."""
+    """Series over time. A break cuts every line; derived points are drawn hollow.
+
+    Where some ``x`` is not a period, all are categories: evenly spaced in order of first use, named
+    by ``x_labels`` (key and text) and explained by ``x_title`` ("år i Sverige").
+    """
 
     title: Text
     alt: Text
@@ -57,6 +63,8 @@ class LineChart:
     breaks: tuple[BreakMark, ...] = ()
     decimals: int = 1
     zero: bool = False  # whether the value axis has to start at zero
+    x_labels: tuple[tuple[str, Text], ...] = ()
+    x_title: Text = NO_TEXT
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,80 @@
+"""Row labels of bar and dot charts: beside the plot where they fit, above each row on a phone."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from slussen.ui.engine.charts import Bar
+from slussen.ui.engine.fonts import is_cut, text_width, wrap
+from slussen.ui.engine.frame import capital
+from slussen.ui.engine.layers import NARROW, Sheet
+
+_SHARE = 0.36  # of the width, at most, for labels beside the plot
+_LABEL_GAP = 9
+_ABOVE_GAP = 3
+_EDGE = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """Where a row is drawn, from edge to edge: its label, and the room for its marks."""
+
+    bar: Bar
+    lines: tuple[str, ...]
+    label_top: float
+    marks_top: float
+    marks_bottom: float
+    edges: tuple[float, float]
+
+
+def place_rows(
+    sheet: Sheet, bars: Sequence[Bar], language: str, marks: float, gap: float
+) -> tuple[Slot, ...]:
+    """A slot for each row, with *marks* px for what is drawn and *gap* px to the next row.
+
+    Sets the sheet's left margin and height.
+    """
+    names = [capital(bar.label.to(language)) for bar in bars]
+    size, most = sheet.sizes.text, sheet.width * _SHARE
+    above = sheet.width < NARROW and any(_is_crowded(name, size, most) for name in names)
+    room = sheet.width - 4 if above else most
+    texts = [wrap(name, size, room, bold=True) for name in names]
+    if above:
+        sheet.left = _EDGE
+    else:
+        lines = [line for text in texts for line in text]
+        sheet.left = max(text_width(line, size, bold=True) for line in lines) + _LABEL_GAP
+    slots = []
+    top = 0.0
+    for bar, text in zip(bars, texts, strict=True):
+        tall = len(text) * sheet.sizes.line
+        inner = tall + _ABOVE_GAP + marks if above else max(tall, marks)
+        start = top + gap / 2
+        label_top = start if above else start + (inner - tall) / 2
+        marks_top = start + tall + _ABOVE_GAP if above else start + (inner - marks) / 2
+        edges = (top, top + inner + gap)
+        slots.append(Slot(bar, text, label_top, marks_top, marks_top + marks, edges))
+        top += inner + gap
+    sheet.height = top
+    return tuple(slots)
+
+
+def _is_crowded(name: str, size: float, width: float) -> bool:
+    lines = wrap(name, size, width, bold=True)
+    return len(lines) > 2 or is_cut(lines, name)
+
+
+def are_above(sheet: Sheet) -> bool:
+    """Whether the labels stand above their rows, where rules would cross them."""
+    return sheet.left <= _EDGE
+
+
+def write_labels(sheet: Sheet, slots: Sequence[Slot]) -> None:
+    above = are_above(sheet)
+    for slot in slots:
+        sheet.write(
+            slot.lines,
+            -sheet.left if above else -_LABEL_GAP,
+            slot.label_top,
+            align="left" if above else "right",
+            bold=slot.bar.emphasis,
+        )

@@ -1,0 +1,111 @@
+"""Charts as pictures, kept on disk: inline SVG for pages, SVG and PNG for download and reports.
+
+Drawing costs a JavaScript engine inside vl-convert (about 80 MB, half a second at first use, 30 ms
+a chart), so what has been drawn once is read back by what it shows: the key is the specification's
+own content. A page's charts thus cost a file read, and a process that only serves known charts
+never starts the engine.
+
+vl-convert runs a thread of its own: draw nothing before a fork.
+"""
+
+from functools import cache
+from importlib.metadata import version
+from pathlib import Path
+from threading import Lock
+from typing import Any
+
+from slussen.ui.engine import svg as drawing
+from slussen.ui.engine.charts import Chart
+from slussen.ui.engine.vega import PHONE, WIDE, specification
+from slussen.ui.kept import kept
+
+
+def svg(chart: Chart, language: str, *, prefix: str, width: int | None = None) -> str:
+    """*chart* for a page: no inline style, recoloured by the page's CSS, ids that begin *prefix*.
+
+    Without *width* there are two drawings, one laid out for a wide column and one for a phone; the
+    page's CSS shows one of them (``chart-wide``, ``chart-phone``). With a width there is only that.
+    """
+    if width is not None:
+        return _inline(chart, language, prefix, width, "")
+    wide = _inline(chart, language, prefix, WIDE, "wide")
+    return wide + _inline(chart, language, f"{prefix}-phone", PHONE, "phone")
+
+
+def _inline(chart: Chart, language: str, prefix: str, width: int, variant: str) -> str:
+    spec = specification(chart, language, width=width)
+    return drawing.described(
+        kept("svg", spec, lambda: _draw(spec), made_by=_made_by()).decode(),
+        title=chart.title.to(language),
+        description=chart.alt.to(language),
+        prefix=prefix,
+        variant=variant,
+    )
+
+
+def standalone_svg(chart: Chart, language: str, source: str) -> str:
+    """*chart* as a file of its own, with the finding as its title and *source* at its foot."""
+    spec = _standalone(chart, language, source)
+    described = drawing.described(
+        kept("svg", spec, lambda: _draw(spec), made_by=_made_by()).decode(),
+        title=chart.title.to(language),
+        description=chart.alt.to(language),
+        prefix="chart",
+    )
+    return drawing.sized(described)
+
+
+def png(chart: Chart, language: str, source: str, scale: float = 2) -> bytes:
+    """The same picture as ``standalone_svg`` in pixels, 720 × *scale* wide."""
+    spec = _standalone(chart, language, source)
+
+    def draw() -> bytes:
+        return _rasterise(_draw(spec).decode(), scale)
+
+    return kept("png", [spec, scale], draw, made_by=_made_by())
+
+
+def _standalone(chart: Chart, language: str, source: str) -> dict[str, Any]:
+    label = "Källa: " if language == "sv" else "Source: "
+    foot = f"{label}{source}" if source else ""
+    return specification(chart, language, include_title=True, source=foot)
+
+
+@cache
+def _made_by() -> str:
+    """What a picture depends on besides its specification: our cleaning and the renderer."""
+    return version("vl-convert-python") + Path(drawing.__file__).read_text(encoding="utf-8")
+
+
+_engine = Lock()  # vl-convert has one JavaScript thread anyway
+
+
+def _draw(spec: dict[str, Any]) -> bytes:
+    import vl_convert
+
+    with _engine:
+        # No base URL is allowed: a chart carries its own data, and nothing is ever fetched.
+        raw = vl_convert.vegalite_to_svg(spec, allowed_base_urls=[])
+    return drawing.clean(raw).encode()
+
+
+def _rasterise(picture: str, scale: float) -> bytes:
+    import vl_convert
+
+    with _engine:
+        _register_fonts()
+        return vl_convert.svg_to_png(drawing.sized(picture), scale=scale)
+
+
+def font_directory() -> Path:
+    """Where the font of pictures and documents lies: Source Sans Pro (OFL), from its package."""
+    import font_source_sans_pro
+
+    return Path(font_source_sans_pro.font_directory)
+
+
+@cache
+def _register_fonts() -> None:
+    import vl_convert
+
+    vl_convert.register_font_directory(str(font_directory()))
