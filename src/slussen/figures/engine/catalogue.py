@@ -9,7 +9,7 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-from slussen.figures.engine.vocabulary import DIMENSIONS, UNITS, WORDS
+from slussen.figures.engine.vocabulary import DIMENSIONS, MARKS, UNITS, WORDS
 from slussen.lib.text import Text
 
 Kind = Literal["region", "period", "words", "ssyk", "age", "constant"]
@@ -24,15 +24,23 @@ class Dimension(_Entry):
     """One breakdown of a table and how a publication's codes or labels become our words.
 
     ``source`` names the publication's variable (code or text, any language); ``words`` maps ours
-    to the publication's codes and labels. ``constant`` is the value when the publication has no
-    such variable at all (age "20-64" said only in a heading).
+    to the publication's codes and labels. Where a publication has several of a word's labels, the
+    first listed is read and the others are left out. ``constant`` is the value when the
+    publication has no such variable at all (age "20-64" said only in a heading);
+    ``constant_from`` gives another constant from a period on.
+
+    ``leave_out`` are codes or labels (with ``*`` and ``?``) that are known and not read; ``"*"``
+    leaves out everything that has no word. ``only`` keeps only these of our words. Any other
+    value without a word is an error: the publisher has changed the table.
     """
 
     kind: Kind
     source: tuple[str, ...] = ()
     words: Mapping[str, tuple[str, ...]] = Field(default_factory=dict)
     constant: str | None = None
-    only: tuple[str, ...] = ()  # keep only these of the publication's codes when pulling
+    constant_from: Mapping[str, str] = Field(default_factory=dict)
+    leave_out: tuple[str, ...] = ()
+    only: tuple[str, ...] = ()
 
 
 class Level(_Entry):
@@ -47,8 +55,10 @@ class Level(_Entry):
 class Measure(_Entry):
     """One thing a table counts. ``source`` names the publication's content code or label.
 
-    ``pair`` names the measure that is the same fact as a number or as a share; ``noise`` is how
-    far parts may differ from a published total (SCB's cell key method), in the measure's unit.
+    ``numerator`` and ``denominator`` name two contents instead, where the publication gives both
+    and not their share: the measure is then computed, in per cent, and marked so. ``pair`` names
+    the measure that is the same fact as a number or as a share; ``noise`` is how far parts may
+    differ from a published total (SCB's cell key method), in the measure's unit.
     """
 
     title_sv: str
@@ -56,6 +66,8 @@ class Measure(_Entry):
     unit: str
     decimals: int = 0
     source: tuple[str, ...] = ()
+    numerator: tuple[str, ...] = ()
+    denominator: tuple[str, ...] = ()
     pair: str | None = None
     noise: float = 0
     levels: tuple[Level, ...] = ()
@@ -68,6 +80,8 @@ class Measure(_Entry):
     def _known_unit(self) -> "Measure":
         if self.unit not in UNITS:
             raise ValueError(f'unit "{self.unit}" is not one of {", ".join(UNITS)}')
+        if bool(self.numerator) != bool(self.denominator):
+            raise ValueError("a share needs both a numerator and a denominator")
         return self
 
 
@@ -84,26 +98,52 @@ class Break(_Entry):
 
 
 class PxWebPull(_Entry):
-    """How to ask PxWebApi for the table. ``path`` serves version 1, ``tables`` version 2."""
+    """How to ask PxWebApi for the table: ``tables`` in version 2, ``paths`` in version 1.
+
+    Several tables follow each other (a series and its successor): later ones win where they
+    overlap. ``select`` keeps only some values of a variable: codes or labels, ``?`` for one
+    character, ``*`` for any; what a table doesn't have is skipped.
+    """
 
     api: Literal["pxweb"]
     base_v2: str = "https://statistikdatabasen.scb.se/api/v2"
     base_v1: str = "https://api.scb.se/OV0104/v1/doris/sv/ssd"
     tables: tuple[str, ...] = ()
-    path: str = ""
+    paths: tuple[str, ...] = ()
     select: Mapping[str, tuple[str, ...]] = Field(default_factory=dict)
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """What to cite: the tables' ids, or the last part of their version 1 paths."""
+        return self.tables or tuple(path.rpartition("/")[2] for path in self.paths)
+
+    @model_validator(mode="after")
+    def _somewhere_to_ask(self) -> "PxWebPull":
+        if not self.tables and not self.paths:
+            raise ValueError("neither tables (version 2) nor paths (version 1)")
+        return self
 
 
 class KoladaPull(_Entry):
+    """Kolada's key figures, for the country and the counties."""
+
     api: Literal["kolada"]
     base: str = "https://api.kolada.se/v3"
     kpis: Mapping[str, str]  # measure → KPI id
 
 
 class JobTechPull(_Entry):
+    """``base`` is the address of the barometer's file, or of the API for historical ads.
+
+    Ads are counted an occupation group at a time, which ``taxonomy`` lists; ``years`` is how many
+    of the latest whole years are asked for.
+    """
+
     api: Literal["jobtech"]
     base: str
-    resource: Literal["search", "historical", "barometer"]
+    resource: Literal["historical", "barometer"]
+    taxonomy: str = "https://taxonomy.api.jobtechdev.se/v1/taxonomy"
+    years: int = 1
 
 
 Pull = Annotated[PxWebPull | KoladaPull | JobTechPull, Field(discriminator="api")]
@@ -132,6 +172,7 @@ class Table(_Entry):
     frequency: Literal["month", "quarter", "year", "edition"]
     lag_months: int = 12
     coverage: Literal["counties", "country", "nuts2", "one_county"] = "counties"
+    mark: str | None = None  # of every figure of a publication: "preliminary"
     dimensions: Mapping[str, Dimension]
     measures: Mapping[str, Measure]
     breaks: tuple[Break, ...] = ()
@@ -161,6 +202,8 @@ class Table(_Entry):
                 raise ValueError(f'dimension "{name}" is not one of {", ".join(DIMENSIONS)}')
             if unknown := set(dimension.words) - set(WORDS.get(name, dimension.words)):
                 raise ValueError(f"{name}: {', '.join(sorted(unknown))} not in the vocabulary")
+        if self.mark is not None and self.mark not in MARKS:
+            raise ValueError(f'mark "{self.mark}" is not one of {", ".join(MARKS)}')
         for name, measure in self.measures.items():
             if measure.pair and measure.pair not in self.measures:
                 raise ValueError(f'{name}: its pair "{measure.pair}" is no measure of this table')
