@@ -18,27 +18,8 @@ from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent
 COUNTIES = [
-    "01",
-    "03",
-    "04",
-    "05",
-    "06",
-    "07",
-    "08",
-    "09",
-    "10",
-    "12",
-    "13",
-    "14",
-    "17",
-    "18",
-    "19",
-    "20",
-    "21",
-    "22",
-    "23",
-    "24",
-    "25",
+    *("01", "03", "04", "05", "06", "07", "08", "09", "10", "12", "13"),
+    *("14", "17", "18", "19", "20", "21", "22", "23", "24", "25"),
 ]
 PAGES = 50
 
@@ -239,7 +220,7 @@ def read_all_figures(place: Path) -> Measured:
 
     def read() -> int:
         clear()
-        return sum(len(cube(name, region="18").values) for name in catalogue())
+        return sum(1 for name in catalogue() for _ in cube(name, region="18").items())
 
     first = seconds(read)
     return Measured([seconds(read) for _ in range(5)], first, f"{read()} values of one county")
