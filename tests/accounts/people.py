@@ -41,3 +41,8 @@ def signed_in(user: User | None) -> Client:
     if user is not None:
         client.force_login(user)
     return client
+
+
+def english(path: str) -> str:
+    """The English page, also when an earlier request has left English behind."""
+    return f"/en{path.removeprefix('/en')}"

@@ -20,6 +20,7 @@ WRITE = re.compile(
 # Tables that a GET may write to, each with its reason.
 ALLOWED = {
     "django_session": "a visitor's session is made on the first page that needs one",
+    "mfa_authenticator": "allauth notes that a person has seen her recovery codes",
 }
 SAFE_METHODS = ("GET", "HEAD", "OPTIONS")
 

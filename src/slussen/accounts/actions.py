@@ -3,10 +3,12 @@
 from allauth.account.forms import default_token_generator
 from allauth.account.utils import user_pk_to_url_str
 from allauth.mfa.models import Authenticator
+from django.conf import settings
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import override
 
 from slussen.accounts.models import User
 from slussen.audit.actions import record
@@ -41,9 +43,11 @@ def make_reset_link(*, user: User) -> str:
     """
     key = default_token_generator.make_token(user)
     record(action="reset_link_made", actor=None, object=user)
-    return reverse(
-        "account_reset_password_from_key", kwargs={"uidb36": user_pk_to_url_str(user), "key": key}
-    )
+    with override(settings.LANGUAGE_CODE):
+        return reverse(
+            "account_reset_password_from_key",
+            kwargs={"uidb36": user_pk_to_url_str(user), "key": key},
+        )
 
 
 @transaction.atomic

@@ -4,13 +4,14 @@ import base64
 import hashlib
 import secrets
 
-import qrcode
+import qrcode  # type: ignore[import-untyped]
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.mfa.adapter import DefaultMFAAdapter
 from cryptography.fernet import Fernet, InvalidToken, MultiFernet
 from django.conf import settings
 from django.http import HttpRequest
-from qrcode.image.svg import SvgPathFillImage
+from django.utils.encoding import force_bytes
+from qrcode.image.svg import SvgPathFillImage  # type: ignore[import-untyped]
 
 
 class InvitedOnlyAdapter(DefaultAccountAdapter):
@@ -41,6 +42,6 @@ class EncryptedSecretsAdapter(DefaultMFAAdapter):
 
 def _fernet() -> MultiFernet:
     """Writes with the present key, reads with it and with those it replaced."""
-    keys = (settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS)
-    derived = (hashlib.sha256(b"slussen.accounts.second_factor" + key.encode()) for key in keys)
+    keys = map(force_bytes, (settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS))
+    derived = (hashlib.sha256(b"slussen.accounts.second_factor" + key) for key in keys)
     return MultiFernet([Fernet(base64.urlsafe_b64encode(each.digest())) for each in derived])

@@ -48,11 +48,12 @@ def reset(email: str, second_factor: bool, site: str) -> None:
 
 @contextmanager
 def one_clear_line() -> Iterator[None]:
-    """What the operator can put right becomes one line and not a traceback."""
+    """What the operator can put right becomes one line, in English, and not a traceback."""
     try:
-        yield
+        with override("en"):
+            yield
     except ValidationError as error:
-        with override("en"):  # the commands speak English whatever the pages' first language
+        with override("en"):
             raise UserError("account", " ".join(error.messages)) from None
     except User.DoesNotExist:
         raise UserError("account", "no account has this address") from None

@@ -20,7 +20,7 @@ urlpatterns = [
     path("password/reset/", views.password_help, name="account_reset_password"),
     re_path(
         r"^password/reset/key/(?P<uidb36>[0-9A-Za-z]+)-(?P<key>.+)/$",
-        allauth_views.password_reset_from_key,
+        views.ChoosePassword.as_view(),
         name="account_reset_password_from_key",
     ),
     path(

@@ -1,5 +1,8 @@
 """The signed-in person's own pages."""
 
+from typing import Any
+
+from allauth.account.views import PasswordResetFromKeyView
 from allauth.mfa.models import Authenticator
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
@@ -59,6 +62,13 @@ def activity(request: HttpRequest) -> HttpResponse:
             "administered": administered.order_by("organisation__name"),
         },
     )
+
+
+class ChoosePassword(PasswordResetFromKeyView):
+    """allauth's page behind a reset link; our template asks for what it leaves out."""
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return {"token_fail": False} | super().get_context_data(**kwargs)
 
 
 @login_not_required

@@ -1,5 +1,7 @@
 """The generated page docs/reference/personal-data.md."""
 
+from collections.abc import Sequence
+
 from slussen.audit.engine.data_protection import Declared, Kind
 from slussen.audit.engine.events import EventKind
 from slussen.audit.registry import declared_models, event_kinds
@@ -45,6 +47,6 @@ def _events(kinds: dict[str, EventKind]) -> str:
     return _table(("Event", "Means", "Detail"), rows)
 
 
-def _table(head: tuple[str, ...], rows: list[tuple[str, ...]]) -> str:
+def _table(head: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> str:
     lines = [head, tuple("---" for _ in head), *rows]
     return "\n".join(f"| {' | '.join(line)} |" for line in lines) + "\n"

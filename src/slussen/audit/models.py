@@ -29,7 +29,7 @@ class EventQuerySet(models.QuerySet["Event"]):
     def bulk_update(self, *args: Any, **options: Any) -> int:
         raise ImmutableError("an event is never changed")
 
-    def bulk_create(self, *args: Any, **options: Any) -> "list[Event]":
+    def bulk_create(self, *args: Any, **options: Any) -> list[Any]:
         if options.get("update_conflicts"):
             raise ImmutableError("an event is never changed")
         return super().bulk_create(*args, **options)
