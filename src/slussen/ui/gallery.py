@@ -7,6 +7,17 @@ from django import forms
 from django.core.paginator import Paginator
 
 from slussen.lib.text import Text
+from slussen.ui.engine.charts import (
+    Bar,
+    BarChart,
+    BreakMark,
+    Chart,
+    DotChart,
+    LineChart,
+    Point,
+    Role,
+    Series,
+)
 from slussen.ui.templatetags.ui import number
 
 
@@ -65,6 +76,39 @@ SECOND = Text(
     "That is 21.5 percentage points less than among women born in Sweden.",
 )
 SECOND_NUMBER = Text("21,5 procentenheter", "21.5 percentage points")
+
+
+def charts() -> list[Chart]:
+    """One chart of each kind, with every role of a series."""
+    roles = (
+        ("women_abroad", Text("Utrikes födda kvinnor", "Foreign-born women"), Role.FOCUS),
+        ("men_abroad", Text("Utrikes födda män", "Foreign-born men"), Role.MAIN),
+        ("women", Text("Inrikes födda kvinnor", "Women born in Sweden"), Role.REFERENCE),
+        ("men", Text("Inrikes födda män", "Men born in Sweden"), Role.REFERENCE_2),
+    )
+    values = ((52, 54, 55, 59, 61, 62.5, 64.2), (60, 61, 63, 66, 68, 69, 70))
+    values += ((82, 82, 83, 84, 85, 85, 85.7), (84, 84, 85, 86, 87, 87, 87.1))
+    unit = Text("Procent", "Per cent")
+    series = tuple(
+        Series(key, label, role, tuple(Point(str(2018 + i), y) for i, y in enumerate(row)))
+        for (key, label, role), row in zip(roles, values, strict=True)
+    )
+    bars = tuple(
+        Bar(
+            Text(*names),
+            {key: row[i] for (key, *_), row in zip(roles, values, strict=True)},
+            i == 0,
+        )
+        for i, names in enumerate((("Övre län", "Upper County"), ("Nedre län", "Lower County")))
+    )
+    title = Text("Påhittat: skillnaden har minskat", "Made up: the difference has shrunk")
+    alt = Text("Ett påhittat diagram.", "A made-up chart.")
+    break_ = BreakMark("2021", Text("Nytt register", "New register"))
+    return [
+        LineChart(title, alt, unit, series, breaks=(break_,)),
+        BarChart(title, alt, unit, roles, bars, decimals=1),
+        DotChart(title, alt, unit, (roles[0], roles[2]), bars),
+    ]
 
 
 def _row(sv: str, en: str, *values: Any, href: str = "") -> tuple[Cell, ...]:
