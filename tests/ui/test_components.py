@@ -1,5 +1,6 @@
 """Every component: what it renders, what it escapes, and that a wrong option is refused."""
 
+import re
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -56,10 +57,10 @@ def test_every_component_says_what_it_is_and_takes() -> None:
     for path in COMPONENTS.rglob("*.html"):
         head = path.read_text()
         assert head.startswith("{% comment %}\n"), path.name
-        for line in [line for line in head.splitlines() if line.startswith("<c-vars")]:
-            for attribute in line.removeprefix("<c-vars").removesuffix("/>").split('" '):
-                name = attribute.strip().lstrip(":").partition("=")[0]
-                assert not name or name in head.partition("{% endcomment %}")[0], (path.name, name)
+        about = head.partition("{% endcomment %}")[0]
+        declared = re.search(r"<c-vars\s(.*?)/>", head, re.S)
+        names = re.findall(r':?([\w]+)="', declared[1]) if declared else []
+        assert [name for name in names if name not in about] == [], path.name
 
 
 @pytest.mark.parametrize(

@@ -170,6 +170,12 @@ def plain(value: float | None) -> str:
     return "" if value is None else str(value)
 
 
+@register.filter
+def long_number(written: object) -> str:
+    """The class that makes a number of many digits fit where key numbers stand."""
+    return " key-number-long" if len(str(written)) > 9 else ""
+
+
 @register.simple_tag
 def unit_word(units: Mapping[str, Text], unit: str) -> str:
     return in_language(units[unit]) if unit in units else ""
