@@ -6,7 +6,10 @@ from slussen.analysis.engine import claims, wording
 from slussen.analysis.engine.inputs import Inputs, Reader
 from slussen.analysis.engine.model import Indicator, Section, Sentence, Source, cited
 from slussen.analysis.engine.panels import employment
+from slussen.lib.text import Text
 from slussen.regions.engine.places import COUNTRY, County
+
+LOWER, HIGHER = Text("lägre", "lower"), Text("högre", "higher")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +76,7 @@ def gap_map(inputs: Inputs, sex: str) -> GapMap | None:
 def _sentences(rows: list[GapRow], country: Indicator | None, sex: str) -> tuple[Sentence, ...]:
     sentences = []
     if country and country.value is not None:
-        how = claims.HIGHER.less if country.value >= 0 else claims.HIGHER.more
+        how = LOWER if country.value >= 0 else HIGHER
         sentences.append(
             claims.say(
                 Section.SITUATION,

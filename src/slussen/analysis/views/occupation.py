@@ -6,7 +6,6 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from slussen.analysis import queries
-from slussen.analysis.engine.occupation import OccupationAnalysis
 from slussen.analysis.views.panels import download_panel, panel_view
 from slussen.figures.engine.vocabulary import UNITS
 from slussen.lib.errors import UserError
@@ -56,7 +55,7 @@ def download(request: HttpRequest, code: str, panel: str, extension: str) -> Htt
     return download_panel(request, found, code, extension)
 
 
-def _analysis(code: str) -> OccupationAnalysis:
+def _analysis(code: str) -> "queries.OccupationAnalysis":
     try:
         return queries.occupation_analysis(code)
     except UserError as error:
