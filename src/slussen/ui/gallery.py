@@ -86,8 +86,12 @@ def charts() -> list[Chart]:
         ("women", Text("Inrikes födda kvinnor", "Women born in Sweden"), Role.REFERENCE),
         ("men", Text("Inrikes födda män", "Men born in Sweden"), Role.REFERENCE_2),
     )
-    values = ((52, 54, 55, 59, 61, 62.5, 64.2), (60, 61, 63, 66, 68, 69, 70))
-    values += ((82, 82, 83, 84, 85, 85, 85.7), (84, 84, 85, 86, 87, 87, 87.1))
+    values = (
+        (52, 54, 55, 59, 61, 62.5, 64.2),
+        (60, 61, 63, 66, 68, 69, 70),
+        (82, 82, 83, 84, 85, 85, 85.7),
+        (84, 84, 85, 86, 87, 87, 87.1),
+    )
     unit = Text("Procent", "Per cent")
     series = tuple(
         Series(key, label, role, tuple(Point(str(2018 + i), y) for i, y in enumerate(row)))
