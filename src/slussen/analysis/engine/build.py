@@ -4,11 +4,30 @@ from collections.abc import Callable
 
 from slussen.analysis.engine.inputs import Inputs
 from slussen.analysis.engine.model import Analysis, Panel
-from slussen.analysis.engine.panels import employment
+from slussen.analysis.engine.panels import (
+    counties,
+    education,
+    employment,
+    establishment,
+    matching,
+    matching_trend,
+    unemployment,
+    unemployment_monthly,
+)
 
 PanelRule = Callable[[Inputs], Panel | None]
 
-PANELS: tuple[PanelRule, ...] = (employment.gap,)
+PANELS: tuple[PanelRule, ...] = (
+    employment.gap,
+    counties.employment_gap,
+    unemployment.trend,
+    unemployment_monthly.monthly,
+    establishment.curve,
+    establishment.trend,
+    matching.groups,
+    matching_trend.trend,
+    education.levels,
+)
 
 
 def build(inputs: Inputs) -> Analysis:

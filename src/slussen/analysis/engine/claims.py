@@ -37,6 +37,15 @@ class Phrase:
     claims: tuple[Claim, ...] = ()
     figure: Text = NO_TEXT
 
+    def then(self, more: Text) -> "Phrase":
+        """The phrase with *more* said after it."""
+        text = Text(f"{self.text.sv} {more.sv}", f"{self.text.en} {more.en}")
+        return Phrase(text, self.claims, self.figure)
+
+    def is_only(self, indicator: str) -> bool:
+        """Whether the phrase is about this one indicator and no other holds its place."""
+        return {claim.indicators[0] for claim in self.claims} == {indicator}
+
 
 @dataclass(frozen=True, slots=True)
 class Words:
@@ -68,24 +77,27 @@ SIZE = Words(
     Text("lika stor som", "as large as"),
     Text("ungefär lika stor som", "about as large as"),
 )
-# After "har"/"has": "har ökat med 3,1 procentenheter", "has been largely unchanged".
-HAS_RISEN = Words(
-    Text("ökat med", "risen by"),
-    Text("minskat med", "fallen by"),
-    Text("varit oförändrad", "been unchanged"),
-    Text("varit i stort sett oförändrad", "been largely unchanged"),
+_SAME = Text("var oförändrad", "was unchanged")
+_MUCH_THE_SAME = Text("var i stort sett oförändrad", "was largely unchanged")
+# "minskade med 3,1 procentenheter", "was largely unchanged".
+ROSE = Words(Text("ökade med", "rose by"), Text("minskade med", "fell by"), _SAME, _MUCH_THE_SAME)
+WIDENED = Words(
+    Text("ökade med", "widened by"), Text("minskade med", "narrowed by"), _SAME, _MUCH_THE_SAME
 )
-HAS_WIDENED = Words(
-    Text("ökat med", "widened by"),
-    Text("minskat med", "narrowed by"),
-    Text("varit oförändrad", "been unchanged"),
-    Text("varit i stort sett oförändrad", "been largely unchanged"),
+# In a title, before the figure now: "har minskat till 17,8 procentenheter".
+_STILL = Text("är oförändrad:", "is unchanged:")
+_MUCH_STILL = Text("är i stort sett oförändrad:", "is largely unchanged:")
+HAS_RISEN_TO = Words(
+    Text("har ökat till", "has risen to"),
+    Text("har minskat till", "has fallen to"),
+    _STILL,
+    _MUCH_STILL,
 )
-ROSE = Words(
-    Text("ökade med", "rose by"),
-    Text("minskade med", "fell by"),
-    Text("var oförändrad", "was unchanged"),
-    Text("var i stort sett oförändrad", "was largely unchanged"),
+HAS_WIDENED_TO = Words(
+    Text("har ökat till", "has widened to"),
+    Text("har minskat till", "has narrowed to"),
+    _STILL,
+    _MUCH_STILL,
 )
 HIGHEST = (Text("högsta", "highest"), Text("lägsta", "lowest"))
 LARGEST = (Text("största", "largest"), Text("minsta", "smallest"))
@@ -146,21 +158,34 @@ def compared(
     )
 
 
+def apart(first: Indicator, second: Indicator, size: Indicator, words: Words) -> Phrase:
+    """ "17,8 procentenheter lägre än" or "lika hög som"; *size* is the difference."""
+    how = stands(first, second, words, about=0)
+    if how.claims[0].relation is Relation.EQUAL:
+        return how
+    written = figure(size)
+    text = Text(f"{written.text.sv} {how.text.sv}", f"{written.text.en} {how.text.en}")
+    return Phrase(text, (*how.claims, *written.claims), written.figure)
+
+
 def both(phrases: Sequence[Phrase]) -> Phrase:
     """Comparisons in one breath: "och" between those of one mind, "men" before the opposite.
 
-    The first claim of each phrase is its relation.
+    Each phrase begins with its relation, its first claim; a relation is not said twice running.
     """
     if not phrases:
         return Phrase(NO_TEXT)
-    text, before = phrases[0].text, phrases[0].claims[0].relation
+    text, before = phrases[0].text, phrases[0].claims[0]
     for phrase in phrases[1:]:
-        now = phrase.claims[0].relation
-        against = {before, now} == {Relation.MORE, Relation.LESS}
+        now = phrase.claims[0]
+        against = {before.relation, now.relation} == {Relation.MORE, Relation.LESS}
         joint = Text("men", "but") if against else Text("och", "and")
-        text = Text(
-            f"{text.sv} {joint.sv} {phrase.text.sv}", f"{text.en} {joint.en} {phrase.text.en}"
-        )
+        rest = phrase.text
+        if now.phrase == before.phrase:
+            rest = Text(
+                rest.sv.removeprefix(f"{now.phrase.sv} "), rest.en.removeprefix(f"{now.phrase.en} ")
+            )
+        text = Text(f"{text.sv} {joint.sv} {rest.sv}", f"{text.en} {joint.en} {rest.en}")
         before = now
     return Phrase(text, tuple(claim for phrase in phrases for claim in phrase.claims))
 
@@ -174,7 +199,7 @@ def changed(
     about: float = ABOUT,
     roughly: bool = False,
 ) -> Phrase:
-    """ "ökat med 7,1 procentenheter" or "varit i stort sett oförändrad"; *change* is the size."""
+    """ "ökade med 7,1 procentenheter" or "var i stort sett oförändrad"; *change* is the size."""
     found = relation(value_of(later), value_of(earlier), about)
     claim = Claim(ClaimKind.RELATION, (later.id, earlier.id), words[found], found, about)
     if found in {Relation.EQUAL, Relation.ABOUT}:
@@ -220,46 +245,53 @@ def rank(
 
 
 def _superlative(place: int, end: Text, noun: Text) -> Text:
-    if place == 1:
-        return Text(f"den {end.sv} {noun.sv}", f"the {end.en} {noun.en}")
     nth = wording.ordinal(place)
-    nth_sv = "näst" if place == 2 else nth.sv
-    return Text(f"den {nth_sv} {end.sv} {noun.sv}", f"the {nth.en} {end.en} {noun.en}")
+    sv = ("den", {1: "", 2: "näst"}.get(place, nth.sv), end.sv, noun.sv)
+    en = ("the", "" if place == 1 else nth.en, end.en, noun.en)
+    return Text(" ".join(filter(None, sv)), " ".join(filter(None, en)))
 
 
 def _shared(names: Sequence[Text]) -> Text:
     if not names:
         return NO_TEXT
     if len(names) > 2:
-        return Text(", delat med flera andra", ", shared with several others")
+        return Text(", tillsammans med flera andra", ", together with several others")
     named = wording.listing(names)
-    return Text(f", delat med {named.sv}", f", shared with {named.en}")
+    return Text(f", tillsammans med {named.sv}", f", together with {named.en}")
 
 
-def extreme(
-    indicators: Sequence[Indicator], places: Mapping[str, Text], *, highest: bool
-) -> Phrase | None:
-    """Who has the highest or lowest figure, and the figure: "Kalmar län (21,3 procentenheter)".
+def at_end(
+    indicators: Sequence[Indicator], named: Mapping[str, Text], *, highest: bool
+) -> tuple[Phrase, Indicator] | None:
+    """The names of those with the highest or lowest figure, and one of them.
 
-    *places* names an indicator by its id. None when all are equal or more than two share it.
+    *named* is what to call an indicator, by its id. None when all are equal or more than two share
+    the place: then nothing is singled out.
     """
     values = [value_of(one) for one in indicators]
     best = max(values, default=0.0) if highest else min(values, default=0.0)
     holders = [one for one in indicators if abs(value_of(one) - best) <= _EXACT]
     if not 0 < len(holders) < min(3, len(indicators)):
         return None
-    kind = Relation.MORE if highest else Relation.LESS
-    rest = [one.id for one in indicators]
-    claims = [
-        Claim(ClaimKind.EXTREME, (one.id, *(r for r in rest if r != one.id)), places[one.id], kind)
+    end = Relation.MORE if highest else Relation.LESS
+    ids = [one.id for one in indicators]
+    found = tuple(
+        Claim(ClaimKind.EXTREME, (one.id, *(i for i in ids if i != one.id)), named[one.id], end)
         for one in holders
-    ]
-    named, shown = wording.listing([places[one.id] for one in holders]), figure(holders[0])
-    return Phrase(
-        Text(f"{named.sv} ({shown.text.sv})", f"{named.en} ({shown.text.en})"),
-        (*claims, *shown.claims),
-        shown.figure,
     )
+    return Phrase(wording.listing([named[one.id] for one in holders]), found), holders[0]
+
+
+def extreme(
+    indicators: Sequence[Indicator], named: Mapping[str, Text], *, highest: bool
+) -> Phrase | None:
+    """As ``at_end``, with the figure: "Kalmar län (21,3 procentenheter)"."""
+    found = at_end(indicators, named, highest=highest)
+    if found is None:
+        return None
+    who, shown = found[0], figure(found[1])
+    text = Text(f"{who.text.sv} ({shown.text.sv})", f"{who.text.en} ({shown.text.en})")
+    return Phrase(text, (*who.claims, *shown.claims), shown.figure)
 
 
 def say(

@@ -87,9 +87,30 @@ def when(value: str) -> Text:
     return Text(f"i {named.sv}" if "-" in value else f"år {named.sv}", f"in {named.en}")
 
 
+def span(periods: Sequence[str]) -> Text:
+    """From the first to the last of *periods*: "november 2020 till april 2025".
+
+    >>> span(["2010", "2021"]).en
+    '2010 to 2021'
+    """
+    first, last = period(min(periods)), period(max(periods))
+    if first == last:
+        return first
+    return Text(f"{first.sv} till {last.sv}", f"{first.en} to {last.en}")
+
+
 def ordinal(place: int) -> Text:
-    """First to twelfth in words; none of Sweden's 21 counties is further from both ends."""
-    return Text(*(_ORDINALS[language].split()[place - 1] for language in ("sv", "en")))
+    """The place in a row, in words to the twelfth.
+
+    >>> ordinal(3).sv, ordinal(22).sv, ordinal(22).en
+    ('tredje', '22:a', '22nd')
+    """
+    names = {language: words.split() for language, words in _ORDINALS.items()}
+    if place <= len(names["sv"]):
+        return Text(names["sv"][place - 1], names["en"][place - 1])
+    last = 0 if place % 100 in {11, 12, 13} else place % 10
+    ending = {1: "st", 2: "nd", 3: "rd"}.get(last, "th")
+    return Text(f"{place}:{'a' if last in {1, 2} else 'e'}", f"{place}{ending}")
 
 
 def listing(items: Sequence[Text]) -> Text:
