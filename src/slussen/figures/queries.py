@@ -5,20 +5,52 @@ Spark Connect engine: see docs/architecture.md.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
 from functools import cache, lru_cache
 from pathlib import Path
 from types import MappingProxyType
 
 import narwhals as nw
+import polars as pl
 from django.conf import settings
 
 from slussen.figures import store
 from slussen.figures.engine.catalogue import Table
 from slussen.figures.engine.cube import Cube
+from slussen.figures.engine.difference import Difference, difference
+from slussen.figures.engine.freshness import Age, age_of
+from slussen.figures.engine.normal import normal
 from slussen.figures.engine.vintage import Origin
 from slussen.lib.errors import UserError
+from slussen.regions import queries as regions
+from slussen.regions.engine.places import COUNTRY
+from slussen.taxonomy import queries as taxonomy
 
 PACKAGE_CATALOGUE = Path(__file__).parent / "catalogue"
+# Sweden's NUTS 2 regions as SCB coded them before 2008, in tables that are still published.
+EARLIER_NUTS2 = {
+    "SE01": "SE11",
+    "SE02": "SE12",
+    "SE09": "SE21",
+    "SE04": "SE22",
+    "SE0A": "SE23",
+    "SE06": "SE31",
+    "SE07": "SE32",
+    "SE08": "SE33",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """A table and what there is of it. ``stored`` is None when there are no figures yet."""
+
+    entry: Table
+    stored: store.Stored | None = None
+    first: str | None = None
+    last: str | None = None
+    regions: int = 0
+    age: Age = Age.UNKNOWN
 
 
 @cache
@@ -60,6 +92,79 @@ def origins(table_id: str) -> Mapping[str, Origin]:
     """The current vintage's origins, by the word that rows carry."""
     stored = current(table_id)
     return stored.vintage.origins if stored else {}
+
+
+def vintage(table_id: str, vintage_id: str) -> store.Stored:
+    """One vintage by its id or the beginning of it; raises UserError with those there are."""
+    made = vintages(table_id)
+    found = [stored for stored in made if stored.vintage.id.startswith(vintage_id)]
+    if len(found) == 1:
+        return found[0]
+    known = ", ".join(stored.vintage.id for stored in made) or "none yet"
+    what = "no" if not found else "more than one"
+    raise UserError(f'{table_id}: {what} vintage "{vintage_id}" (expected one of {known})')
+
+
+def frame(stored: store.Stored) -> pl.DataFrame:
+    """A vintage's rows, in the order of its catalogue entry's columns."""
+    return pl.read_parquet(stored.data).select(table(stored.vintage.table).columns)
+
+
+def difference_between(old: store.Stored, new: store.Stored) -> Difference:
+    """Which figures changed from one vintage of a table to another."""
+    keys = (*table(new.vintage.table).dimensions, "measure")
+    return difference(frame(old), frame(new), keys)
+
+
+def summary(table_id: str, today: date) -> Summary:
+    """What the list of tables says of one: periods, regions, vintage, whether it is old."""
+    entry, stored = table(table_id), current(table_id)
+    if stored is None:
+        return Summary(entry)
+    columns = pl.scan_parquet(stored.data).select(
+        first=pl.col("period").min(),
+        last=pl.col("period").filter(pl.col("value").is_not_null()).max(),
+        regions=pl.col("region").n_unique(),
+    )
+    first, last, regions = columns.collect().row(0)
+    return Summary(
+        entry=entry,
+        stored=stored,
+        first=first,
+        last=last,
+        regions=regions,
+        age=age_of(entry, last, today),
+    )
+
+
+@cache
+def names() -> Mapping[str, Mapping[str, str]]:
+    """Codes by the names that publications without codes use: regions and occupations."""
+    return MappingProxyType({"region": _region_names(), "ssyk": _occupation_names()})
+
+
+def _region_names() -> dict[str, str]:
+    found = {normal(old): new for old, new in EARLIER_NUTS2.items()} | {"se": COUNTRY}
+    for county in regions.counties():
+        found |= {normal(place.name): place.code for place in county.municipalities}
+        found |= {
+            normal(county.nuts2_name.sv): county.nuts2,
+            normal(county.nuts2_name.en): county.nuts2,
+        }
+    # Short names ("Örebro") are the municipality's in SCB's tables, and "Stockholm" may be three.
+    for county in regions.counties():
+        found |= {normal(county.title.sv): county.code, normal(county.title.en): county.code}
+        found.setdefault(normal(county.name), county.code)
+    return found
+
+
+def _occupation_names() -> dict[str, str]:
+    """Names that only one SSYK group has; many groups share theirs with the group above."""
+    found: dict[str, list[str]] = {}
+    for code, occupation in taxonomy.occupations().items():
+        for name in {normal(occupation.name.sv), normal(occupation.name.en)}:
+            found.setdefault(name, []).append(code)
+    return {name: codes[0] for name, codes in found.items() if len(codes) == 1}
 
 
 def cube(table_id: str, **only: str | Sequence[str]) -> Cube:

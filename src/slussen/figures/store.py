@@ -11,6 +11,7 @@ import hashlib
 import os
 import shutil
 import tempfile
+import time
 import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -24,6 +25,7 @@ from slussen.figures.engine.vintage import Vintage
 from slussen.lib.errors import UserError
 
 DATA, META, RAW = "data.parquet", "vintage.json", "raw"
+WRITING, ABANDONED = ".writing-", 24 * 3600
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +62,8 @@ def vintages(shipped: Path, home: Path, table: str) -> tuple[Stored, ...]:
         for base in (shipped / table, home / table)
         if base.is_dir()
         for folder in sorted(base.iterdir())
-        if (folder / META).exists()
+        # A name with a dot is a folder that is being written, or was when the power went.
+        if not folder.name.startswith(".") and (folder / META).exists()
     ]
     return tuple(Stored(_read_meta(folder / META), folder) for folder in folders)
 
@@ -70,14 +73,16 @@ def write(
 ) -> Stored:
     """Write *frame* as a new vintage described by *meta* (Vintage without rows and sha256).
 
-    All or nothing: on any failure, a full disk included, no folder is left behind.
+    *raw* are the files it was read from, kept beside it under their names. All or nothing: on any
+    failure, a full disk or an interruption included, no folder is left behind.
     """
     table, vintage_id = str(meta["table"]), str(meta["id"])
     target = home / table / vintage_id
     if target.exists():
         raise UserError(f"{table}: the vintage {vintage_id} is already there and never rewritten")
     (home / table).mkdir(parents=True, exist_ok=True)
-    work = Path(tempfile.mkdtemp(prefix=".writing-", dir=home / table))
+    _forget_abandoned(home / table)
+    work = Path(tempfile.mkdtemp(prefix=WRITING, dir=home / table))
     try:
         frame.write_parquet(work / DATA, compression="zstd")
         vintage = Vintage.model_validate(
@@ -87,12 +92,28 @@ def write(
         for path in raw:
             (work / RAW).mkdir(exist_ok=True)
             shutil.copyfile(path, work / RAW / path.name)
+        _reach_the_disk(work)
         work.chmod(0o755)
         os.replace(work, target)
     except BaseException:
         shutil.rmtree(work, ignore_errors=True)
         raise
     return Stored(vintage, target)
+
+
+def _reach_the_disk(folder: Path) -> None:
+    """Wait until the files are on the disk, so that a rename never comes before its content."""
+    for path in folder.rglob("*"):
+        if path.is_file():
+            with path.open("rb") as stream:
+                os.fsync(stream.fileno())
+
+
+def _forget_abandoned(folder: Path) -> None:
+    """Remove what an import that was killed left half-written, long ago."""
+    for path in folder.glob(f"{WRITING}*"):
+        if time.time() - path.stat().st_mtime > ABANDONED:
+            shutil.rmtree(path, ignore_errors=True)
 
 
 def sha256(path: Path) -> str:

@@ -17,14 +17,15 @@ from slussen.figures.engine.matching import (
 from slussen.figures.engine.normal import normal
 from slussen.figures.engine.publication import Publication
 from slussen.figures.engine.vocabulary import Mark
+from slussen.lib.text import Text
 
 
 @dataclass(frozen=True)
 class Mapped:
-    """``frame`` has the entry's columns; ``notes`` are lines to show before publishing."""
+    """``frame`` has the entry's columns; ``notes`` say what was left out, read as or computed."""
 
     frame: pl.DataFrame
-    notes: tuple[str, ...] = ()
+    notes: tuple[Text, ...] = ()
 
 
 def map_publication(
@@ -36,13 +37,13 @@ def map_publication(
     """Tidy rows of *publication*, each carrying *origin*; raises Mismatch with one clear line."""
     matched = match(publication.variables, entry, names, _repeated_names(publication, entry, names))
     frame = _rows(publication, entry, matched)
-    frame = _shares(frame, entry)
+    frame, computed = _shares(frame, entry)
     frame = _assessed(frame, entry)
     frame = _marked(frame, entry).with_columns(origin=pl.lit(origin)).select(entry.columns)
     if frame.is_empty():
         raise Mismatch(f"{entry.id}: nothing in the publication belongs to the table")
     _check_unique(frame, entry)
-    return Mapped(frame, matched.notes)
+    return Mapped(frame, (*matched.notes, *computed))
 
 
 def _repeated_names(
@@ -97,11 +98,11 @@ def _constant(dimension: Dimension) -> pl.Expr:
     return value
 
 
-def _shares(frame: pl.DataFrame, entry: Table) -> pl.DataFrame:
+def _shares(frame: pl.DataFrame, entry: Table) -> tuple[pl.DataFrame, list[Text]]:
     """Measures that are computed of two contents, in per cent, in place of the two."""
     computed = [name for name, measure in entry.measures.items() if measure.numerator]
     if not computed or not frame["measure"].str.contains(":").any():
-        return frame
+        return frame, []
     keys = list(entry.dimensions)
     parts = [frame.filter(~pl.col("measure").str.contains(":"))]
     for name in computed:
@@ -123,7 +124,14 @@ def _shares(frame: pl.DataFrame, entry: Table) -> pl.DataFrame:
             )
         )
     columns = parts[0].columns
-    return pl.concat([part.select(columns) for part in parts])
+    notes = [
+        Text(
+            f"{measure.title_sv}: {measure.numerator[0]} delat med {measure.denominator[0]}",
+            f"{measure.title_en}: {measure.numerator[0]} divided by {measure.denominator[0]}",
+        )
+        for measure in (entry.measures[name] for name in computed)
+    ]
+    return pl.concat([part.select(columns) for part in parts]), notes
 
 
 def _assessed(frame: pl.DataFrame, entry: Table) -> pl.DataFrame:

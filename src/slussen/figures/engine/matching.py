@@ -12,6 +12,7 @@ from slussen.figures.engine.catalogue import Dimension, Measure, Table
 from slussen.figures.engine.normal import normal, without_code
 from slussen.figures.engine.publication import Value, Variable
 from slussen.lib.errors import UserError
+from slussen.lib.text import Text
 
 NUMERATOR, DENOMINATOR = "numerator:", "denominator:"
 NO_NAMES: Mapping[str, Mapping[str, str]] = {}
@@ -40,12 +41,12 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """``notes`` are lines to show: what was left out, what was read as what."""
+    """``notes`` are steps to show and to keep: what was left out, what was read as what."""
 
     columns: tuple[Column, ...]
     constants: tuple[str, ...]
     measure: str | None = None  # the measure of all cells, when no variable says it
-    notes: tuple[str, ...] = ()
+    notes: tuple[Text, ...] = ()
 
 
 def match(
@@ -223,7 +224,7 @@ def _content(value: Value, entry: Table) -> str | None:
     return None
 
 
-def _measures(entry: Table, variable: Variable) -> tuple[tuple[str | None, ...], list[str]]:
+def _measures(entry: Table, variable: Variable) -> tuple[tuple[str | None, ...], list[Text]]:
     words: list[str | None] = []
     for value in variable.values:
         word = _content(value, entry)
@@ -233,7 +234,8 @@ def _measures(entry: Table, variable: Variable) -> tuple[tuple[str | None, ...],
         return tuple(words), _left_out_note(variable, left_out)
     if len(variable.values) == 1 and len(entry.measures) == 1:
         only = next(iter(entry.measures))
-        return (only,), [f'"{variable.values[0].label}" is read as {only}']
+        label = variable.values[0].label.strip()
+        return (only,), [Text(f'"{label}" läses som {only}', f'"{label}" is read as {only}')]
     expected = "; ".join(f"{name}: {_some(_names(m))}" for name, m in entry.measures.items())
     raise Mismatch(
         f"{entry.id}: {variable.text or variable.code} holds {_some(_labels(variable.values))} "
@@ -253,10 +255,16 @@ def _only_measure(entry: Table) -> str:
     )
 
 
-def _left_out_note(variable: Variable, values: Sequence[Value]) -> list[str]:
+def _left_out_note(variable: Variable, values: Sequence[Value]) -> list[Text]:
     if not values:
         return []
-    return [f"left out of {variable.text or variable.code}: {_some(_labels(values))}"]
+    name, shown = variable.text or variable.code, _labels(values)
+    return [
+        Text(
+            f"Utelämnat ur {name}: {_some(shown, 'och', 'till')}",
+            f"Left out of {name}: {_some(shown)}",
+        )
+    ]
 
 
 def _missing(entry: Table, name: str, dimension: Dimension, variables: Sequence[Variable]) -> str:
@@ -298,11 +306,12 @@ def _labels(values: Sequence[Value]) -> list[str]:
     return [value.label.strip() or value.code for value in values]
 
 
-def _some(words: Sequence[str]) -> str:
+def _some(words: Sequence[str], and_: str = "and", more: str = "more") -> str:
     """The first few, and how many more.
 
     >>> _some(["a", "b", "c", "d", "e", "f"])
     '"a", "b", "c", "d" and 2 more'
     """
     shown = ", ".join(f'"{word}"' for word in words[:SHOWN])
-    return f"{shown} and {len(words) - SHOWN} more" if len(words) > SHOWN else shown
+    rest = len(words) - SHOWN
+    return f"{shown} {and_} {rest} {more}" if rest > 0 else shown

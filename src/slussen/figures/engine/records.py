@@ -112,8 +112,10 @@ def parse_kolada(rows: Sequence[Mapping[str, Any]], name: str) -> Publication:
     return Publication(tuple(variables), cell_frame(cells, positions))
 
 
-def ads_publication(counts: Mapping[tuple[str, str, str], int], name: str) -> Publication:
-    """Ads by (county, year, SSYK 4). Every county is given for every occupation: none is zero."""
+def ads_publication(
+    counts: Mapping[tuple[str, str, str], tuple[int, bool]], name: str
+) -> Publication:
+    """Ads by (county, year, SSYK 4): the number, and whether the source said it or was silent."""
     if not counts:
         raise BadPublication(name, "no ads", "counts by occupation group and county")
     variables, positions = [], []
@@ -127,8 +129,8 @@ def ads_publication(counts: Mapping[tuple[str, str, str], int], name: str) -> Pu
     positions.append(pl.repeat(0, len(counts), eager=True))
     cells = pl.DataFrame(
         {
-            "value": [float(count) for count in counts.values()],
-            "mark": [None] * len(counts),
+            "value": [float(number) for number, _said in counts.values()],
+            "mark": [None if said else Mark.DERIVED for _number, said in counts.values()],
             "text": [None] * len(counts),
         },
         schema={"value": pl.Float64, "mark": pl.String, "text": pl.String},
