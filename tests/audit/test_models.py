@@ -70,3 +70,8 @@ def test_text(event: Event) -> None:
 
 def test_nobody_signed_in_is_no_actor() -> None:
     assert record(action="sign_in_failed", actor=AnonymousUser()).actor is None
+
+
+def test_many_at_once() -> None:
+    Event.objects.bulk_create([Event(action="signed_in"), Event(action="signed_out")])
+    assert Event.objects.count() == 2

@@ -36,6 +36,7 @@ EVENTS = (
 )
 
 _KEPT = "as long as the account"
+_OPERATOR = "as long as the operator's account"
 _ADDRESS = personal("allauth's copy of the address, made when a password is reset", _KEPT)
 
 DATA_PROTECTION_OF_LIBRARIES = {
@@ -65,11 +66,11 @@ DATA_PROTECTION_OF_LIBRARIES = {
     "admin.logentry": DataProtection(
         subject="operators of the installation",
         fields={
-            "action_time": personal("to tell when an operator changed something", _KEPT),
-            "user": personal("to tell which operator did it", _KEPT),
+            "action_time": personal("to tell when an operator changed something", _OPERATOR),
+            "user": personal("to tell which operator did it", _OPERATOR),
             "content_type": NOT_PERSONAL,
-            "object_id": personal("to tell what was changed", _KEPT),
-            "object_repr": personal("to tell what was changed", _KEPT),
+            "object_id": personal("to tell what was changed", _OPERATOR),
+            "object_repr": personal("to tell what was changed", _OPERATOR),
             "action_flag": NOT_PERSONAL,
             "change_message": NOT_PERSONAL,
         },

@@ -152,6 +152,7 @@ ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_FORMS = {"login": "slussen.accounts.forms.SignInForm"}
 ACCOUNT_ADAPTER = "slussen.accounts.adapter.InvitedOnlyAdapter"
 ACCOUNT_SESSION_REMEMBER = False
 # Rate limits count by the visitor's address, which behind TLS is what the one proxy says it is.

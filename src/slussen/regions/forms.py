@@ -8,10 +8,7 @@ from slussen.accounts.models import User
 from slussen.regions.enums import Role
 
 
-class InviteForm(forms.Form):
-    email = forms.EmailField(
-        label=_("E-mail address"), widget=forms.EmailInput(attrs={"autocomplete": "off"})
-    )
+class RoleForm(forms.Form):
     role = forms.ChoiceField(
         label=_("Role"),
         choices=Role,
@@ -21,8 +18,11 @@ class InviteForm(forms.Form):
     )
 
 
-class RoleForm(forms.Form):
-    role = forms.ChoiceField(choices=Role)
+class InviteForm(RoleForm):
+    email = forms.EmailField(
+        label=_("E-mail address"), widget=forms.EmailInput(attrs={"autocomplete": "off"})
+    )
+    field_order = ("email", "role")
 
 
 class NewPersonForm(SetPasswordMixin, forms.Form):

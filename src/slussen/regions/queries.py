@@ -76,11 +76,9 @@ def invitations_of(organisation: Organisation, for_user: User) -> QuerySet[Invit
     from slussen.regions.models import Invitation
 
     reached = organisations_for(for_user).filter(pk=organisation.pk)
-    return (
-        Invitation.objects.filter(organisation__in=reached, expires_at__gt=timezone.now())
-        .select_related("invited_by", "organisation")
-        .order_by("-created_at", "-pk")
-    )
+    return Invitation.objects.filter(
+        organisation__in=reached, expires_at__gt=timezone.now()
+    ).order_by("-created_at", "-pk")
 
 
 def invitation_of(token: str, *, lock: bool = False) -> Invitation | None:

@@ -17,7 +17,6 @@ from slussen.accounts.models import User
 from slussen.accounts.permissions import user_has_second_factor
 from slussen.audit.queries import event_rows, events_of_organisation
 from slussen.regions import actions, permissions, queries
-from slussen.regions.enums import Role
 from slussen.regions.forms import InviteForm, NewPersonForm, RoleForm
 from slussen.regions.models import Invitation, Organisation
 
@@ -45,7 +44,6 @@ def members(request: HttpRequest, pk: int) -> HttpResponse:
             "may_manage": may_manage,
             "may_see_activity": permissions.user_can_see_activity(user, organisation),
             "needs_second_factor": may_manage and not user_has_second_factor(user),
-            "roles": Role.choices,
         },
     )
 
@@ -90,26 +88,29 @@ def withdraw(request: HttpRequest, pk: int, invitation: int) -> HttpResponse:
 
 
 @second_factor_required
-@require_POST
+@require_http_methods(SHOW_OR_SEND)
 def change_role(request: HttpRequest, pk: int, member: int) -> HttpResponse:
     organisation = _organisation(request, pk)
     membership = get_object_or_404(
         queries.members_of(organisation, for_user=_user(request)), pk=member
     )
     permissions.check_user_can_manage_members(request.user, organisation)
-    form = RoleForm(request.POST)
-    if form.is_valid():
+    form = RoleForm(request.POST or None, initial={"role": membership.role})
+    if request.method == "POST" and form.is_valid():
         try:
             actions.change_role(
                 membership=membership, role=form.cleaned_data["role"], by=_user(request)
             )
         except ValidationError as error:
-            messages.error(request, " ".join(error.messages))
+            form.add_error("role", error)
         else:
             messages.success(request, _("The role is changed."))
-    else:
-        messages.error(request, _("There is no such role."))
-    return redirect(organisation)
+            return redirect(organisation)
+    return render(
+        request,
+        "regions/change_role.html",
+        {"organisation": organisation, "membership": membership, "form": form},
+    )
 
 
 @second_factor_required
