@@ -21,7 +21,7 @@ def compare(request: HttpRequest) -> HttpResponse:
     chosen = _chosen(codes)
     query = "?" + urlencode([("county", county.code) for county in chosen])
     views = [
-        panel_view(panel, f"{reverse('analysis:compare')}{panel.id}", query, whole=True)
+        panel_view(panel, f"{reverse('analysis:compare')}{panel.id}", query)
         for panel in queries.comparison([county.code for county in chosen])
     ]
     return render(

@@ -25,6 +25,7 @@ class PanelView:
     picture: SafeString
     address: str  # of the panel's own page
     query: str  # "?compare=20" or empty
+    whole: bool = False  # alone on its page: every row, the table open
 
     @property
     def download(self) -> str:
@@ -50,6 +51,7 @@ def panel_view(panel: Panel, address: str, query: str = "", *, whole: bool = Fal
         picture=mark_safe(picture),  # noqa: S308 - drawn by us from escaped text
         address=address,
         query=query,
+        whole=whole,
     )
 
 

@@ -85,4 +85,5 @@ def _context(request: HttpRequest) -> dict[str, object]:
             for word, label in SWITCH.items()
         ],
         "counties": regions.counties(),
+        "not_found": "",
     }
