@@ -1,6 +1,6 @@
 """A slice of one table as a value: look up a cell by its breakdown, and know its origin."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from sys import intern
@@ -98,6 +98,10 @@ class Cube:
         for key in min(within, key=len, default=self.cells):
             if all(key[index] == value for index, value in wanted):
                 yield dict(zip(self.dimensions, key, strict=True)), self.cells[key]
+
+    def keys(self, dimension: str, value: str) -> Sequence[tuple[str, ...]]:
+        """Keys of the cells with *value* of *dimension*, for what goes through whole tables."""
+        return self._index(dimension).get(value, ())
 
     def slice(self, **breakdown: str) -> "Cube":
         """The cells within *breakdown* as a cube of their own, with all dimensions kept."""

@@ -85,6 +85,8 @@ UNITS: Mapping[str, Text] = MappingProxyType(
         "per_100_employees": Text("per 100 anställda", "per 100 employees"),
         "occupations": Text("yrken", "occupations"),
         "tables": Text("tabeller", "tables"),
+        "figures": Text("uppgifter", "figures"),
+        "periods": Text("perioder", "periods"),
     }
 )
 
