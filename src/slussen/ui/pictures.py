@@ -55,9 +55,14 @@ def standalone_svg(chart: Chart, language: str, source: str) -> str:
     return drawing.sized(described)
 
 
-def png(chart: Chart, language: str, source: str, scale: float = 2) -> bytes:
-    """The same picture as ``standalone_svg`` in pixels, 720 × *scale* wide."""
-    spec = _standalone(chart, language, source)
+def png(
+    chart: Chart, language: str, source: str, scale: float = 2, *, titled: bool = True
+) -> bytes:
+    """The same picture as ``standalone_svg`` in pixels, 720 × *scale* wide.
+
+    Not *titled*: only the drawing, for a document that prints the finding and the source itself.
+    """
+    spec = _standalone(chart, language, source) if titled else specification(chart, language)
 
     def draw() -> bytes:
         return _rasterise(_draw(spec).decode(), scale)
