@@ -16,6 +16,7 @@ DOCS = ROOT / "docs"
 HEADER = "<!-- Made by `make docs` from {source}. -->\n\n"
 
 PAGES = {
+    "reference/figures.md": "slussen.figures.docs:catalogue_markdown",
     "reference/personal-data.md": "slussen.audit.docs:personal_data_markdown",
 }
 

@@ -1,6 +1,6 @@
 """What ``slussen figures verify`` looks at in a vintage. Nothing is repaired."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 import polars as pl
 
@@ -37,7 +37,8 @@ def _of_rows(frame: pl.DataFrame, stored: store.Stored, entry: Table) -> Iterato
         yield "a breakdown without a value"
     if frame.select(keys).is_duplicated().any():
         yield "the same cell occurs twice"
-    for name, words in {**_words(entry), "measure": entry.measures, "mark": MARKS}.items():
+    lists = {**_words(entry), "measure": entry.measures, "mark": MARKS}
+    for name, words in lists.items():
         unknown = set(frame[name].drop_nulls().unique()) - set(words)
         if unknown:
             yield f"{name}: {', '.join(sorted(unknown)[:3])} not in the vocabulary"
@@ -45,7 +46,7 @@ def _of_rows(frame: pl.DataFrame, stored: store.Stored, entry: Table) -> Iterato
         yield "a cell without a figure does not say why"
 
 
-def _words(entry: Table) -> dict[str, object]:
+def _words(entry: Table) -> dict[str, Mapping[str, object]]:
     return {name: WORDS[name] for name in entry.dimensions if name in WORDS}
 
 

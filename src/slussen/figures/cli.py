@@ -10,16 +10,18 @@ from typing import Any
 
 import click
 import polars as pl
+import stamina
 
 from slussen.figures import actions, queries
 from slussen.figures.checking import faults
 from slussen.figures.engine.difference import Difference
 from slussen.figures.engine.freshness import Age
+from slussen.figures.sources.client import reason
 from slussen.figures.staging import Staged
 from slussen.lib.errors import UserError
 
 SHOWN = 15
-AGES = {Age.CURRENT: "", Age.OLD: "older than it should be", Age.UNKNOWN: ""}
+AGES = {Age.CURRENT: "", Age.OLD: "old: newer should exist", Age.UNKNOWN: ""}
 
 
 @click.group("figures")
@@ -37,7 +39,7 @@ def list_tables() -> None:
             can = "pull" if found.entry.pull else "import"
             rows.append((table_id, "–", "–", "–", "–", f"no figures yet: {can}"))
             continue
-        coverage = f"{found.entry.coverage}, {found.regions} regions"
+        coverage = f"{found.entry.coverage} ({found.regions})"
         vintage = found.stored.vintage.id
         rows.append(
             (table_id, found.first or "–", found.last or "–", vintage, coverage, AGES[found.age])
@@ -75,7 +77,8 @@ def show(table_id: str, region: tuple[str, ...], period: tuple[str, ...], as_: s
         writer.writerow(entry.columns)
         writer.writerows(frame.iter_rows())
     else:
-        _columns([entry.columns, *([_cell(row[name]) for name in entry.columns] for row in rows)])
+        lines = [[_cell(row[name]) for name in entry.columns] for row in rows]
+        _columns([entry.columns, *lines], right=entry.columns.index("value"))
 
 
 @figures_group.command("verify")
@@ -126,6 +129,7 @@ def import_(file: Path, table_id: str, yes: bool, replace: bool, dry_run: bool) 
 @click.option("--dry-run", is_flag=True, help="Fetch, show the difference and stop.")
 def pull(table_ids: tuple[str, ...], every: bool, yes: bool, dry_run: bool) -> None:
     """Fetch tables from their publishers; an interrupted pull goes on where it stopped."""
+    stamina.instrumentation.set_on_retry_hooks([_say_retry])
     wanted = [name for name, entry in queries.catalogue().items() if entry.pull] if every else []
     wanted = wanted or [queries.table(table_id).id for table_id in table_ids]
     if not wanted:
@@ -201,6 +205,11 @@ class Bar:
             self._bar = None
 
 
+def _say_retry(details: stamina.instrumentation.RetryDetails) -> None:
+    """Nothing waits without saying for what."""
+    click.echo(f"\n{reason(details.caused_by)}; again in {details.wait_for:.0f} s", err=True)
+
+
 def _confirm(yes: bool, before: Any = None) -> actions.Confirm:
     """Shows what would be published, and asks unless *yes*."""
 
@@ -264,13 +273,16 @@ def _cell(value: object) -> str:
     return f"{value:.10g}" if isinstance(value, float) else str(value)
 
 
-def _columns(rows: Sequence[Sequence[str]]) -> None:
-    """Rows in aligned columns, without blanks at the ends."""
+def _columns(rows: Sequence[Sequence[str]], right: int = -1) -> None:
+    """Rows in aligned columns, without blanks at the ends; column *right* holds numbers."""
     if not rows:
         return
     widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
     for row in rows:
-        cells = (cell.ljust(width) for cell, width in zip(row, widths, strict=True))
+        cells = (
+            cell.rjust(width) if column == right else cell.ljust(width)
+            for column, (cell, width) in enumerate(zip(row, widths, strict=True))
+        )
         click.echo("  ".join(cells).rstrip())
 
 

@@ -125,8 +125,8 @@ def _words(
     """The word of each value, and the values that are known and left out."""
     ranked = [_word(value, entry, dimension, names) for value in variable.values]
     best: dict[str, int] = {}
-    for word, rank in filter(None, ranked):
-        best[word] = min(rank, best.get(word, rank))
+    for said, rank in filter(None, ranked):
+        best[said] = min(rank, best.get(said, rank))
     words: list[str | None] = []
     left_out, unknown = [], []
     used: set[str] = set()

@@ -14,18 +14,25 @@ import stamina
 from slussen.figures.engine.limits import SlidingWindow
 from slussen.lib.errors import UserError
 
-ATTEMPTS = 6
+ATTEMPTS = 5
 LONGEST_WAIT = 300.0  # seconds: a server that asks for more is left alone
 TIMEOUT = 60.0
 PASSING = (408, 425, 429, 500, 502, 503, 504)
 
 
-class NotThere(UserError):
-    """The address answers, and says that there is no such thing."""
+GO_ON = "what was fetched is kept, the same command goes on from there"
 
 
 class Unanswered(UserError):
     """No usable answer, however patiently asked. What was fetched before is kept."""
+
+    def __init__(self, url: str, what: str, expected: str = "an answer") -> None:
+        super().__init__(f"{url}: {what} (expected {expected}; {GO_ON})")
+        self.short = f"{url}: {what}"
+
+
+class NotThere(Unanswered):
+    """The address answers, and says that there is no such thing."""
 
 
 class Passing(Exception):
@@ -97,10 +104,7 @@ class Client:
                         raise
         except (Passing, httpx.TransportError) as error:
             last = error
-        raise Unanswered(
-            f"{request.url}: {_reason(last)} after {ATTEMPTS} attempts (expected an answer; "
-            "what was fetched is kept, the same command goes on from there)"
-        )
+        raise Unanswered(request.url, f"{reason(last)} after {ATTEMPTS} attempts")
 
     def _once(self, request: Request) -> bytes:
         if wait := self.limit.wait(self.clock()):
@@ -114,15 +118,14 @@ class Client:
             after = _retry_after(response.headers.get("Retry-After"))
             if after is not None and after > LONGEST_WAIT:
                 raise Unanswered(
-                    f"{request.url}: asks to wait {after:.0f} s (expected less than "
-                    f"{LONGEST_WAIT:.0f}; try again later)"
+                    request.url, f"asks to wait {after:.0f} s", f"less than {LONGEST_WAIT:.0f} s"
                 )
             raise Passing(f"answers {response.status_code}", after)
         if response.status_code in (404, 410):
-            raise NotThere(f"{request.url}: answers {response.status_code}, there is no such table")
+            raise NotThere(request.url, f"answers {response.status_code}", "a table of that name")
         if response.is_error:
             raise Unanswered(
-                f"{request.url}: answers {response.status_code} {_said(response)} (expected 200)"
+                request.url, f"answers {response.status_code} {_said(response)}".rstrip(), "200"
             )
         try:
             json.loads(response.content)
@@ -153,7 +156,8 @@ def _retry_after(header: str | None) -> float | None:
     return max(0.0, (then - dt.datetime.now(dt.UTC)).total_seconds())
 
 
-def _reason(error: Exception | None) -> str:
+def reason(error: Exception | None) -> str:
+    """Why there was no answer, in words."""
     if isinstance(error, httpx.TimeoutException):
         return "no answer in time"
     if isinstance(error, httpx.ConnectError):

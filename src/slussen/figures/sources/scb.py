@@ -51,13 +51,13 @@ def pull(entry: Table, fetcher: Fetcher, names: Mapping[str, Mapping[str, str]])
     try:
         limits = _limits(fetcher.client, Request(f"{how.base_v2}/config"))
         return [_version_2(entry, how, table, limits, fetcher, names) for table in how.tables]
-    except (NotThere, Unanswered) as error:
+    except Unanswered as error:
         if not how.paths:
             raise
         try:
             return _version_1(entry, how, fetcher, names)
-        except (NotThere, Unanswered) as also:
-            raise Unanswered(f"{error}; and by version 1: {also}") from also
+        except Unanswered as also:
+            raise Unanswered(error.short, f"and by version 1, {also.short}") from also
 
 
 def _limits(client: Client, request: Request) -> Limits:
