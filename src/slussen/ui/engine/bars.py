@@ -184,9 +184,8 @@ def _draw_stacks(chart: BarChart, sheet: Sheet, slots: Sequence[Slot], language:
     ticks = nice_ticks(min(0.0, *ends), max(0.0, *ends), 4)
     if per_cent_sign(chart.unit, language) and min(ends) >= 0 and 99 < max(ends) < 101.5:
         ticks = (0.0, 25.0, 50.0, 75.0, 100.0)
-    names = list(tick_texts(ticks, language))
-    names[-1] += per_cent_sign(chart.unit, language)
-    sheet.right = text_width(names[-1], sheet.sizes.small) / 2 + 2
+    last = tick_texts(ticks, language)[-1] + per_cent_sign(chart.unit, language)
+    sheet.right = text_width(last, sheet.sizes.small) / 2 + 2
     x = Scale(ticks[0], max(ticks[-1], *ends), 0, sheet.plot_width)
     rows = []
     for slot, stack in zip(slots, stacks, strict=True):
@@ -199,7 +198,7 @@ def _draw_stacks(chart: BarChart, sheet: Sheet, slots: Sequence[Slot], language:
     bars = _bar_layer(rows, x)
     bars["mark"] |= {"stroke": sheet.colours["paper"], "strokeWidth": _SEAM}
     sheet.layers += [bars, _edge_layer(sheet, rows, x)]
-    for tick, name in zip(ticks, names, strict=True):
+    for tick, name in frame.tick_names(sheet, chart.unit, ticks, x, language):
         sheet.rule(x(tick), sheet.height, x(tick), sheet.height + 4, "axis")
         sheet.small([name], x(tick), sheet.height + 5, align="center")
     return sheet.height + 5 + sheet.sizes.small_line

@@ -12,8 +12,6 @@ from slussen.ui.engine.numbers import (
     NO_FIGURE,
     is_number,
     nice_ticks,
-    per_cent_sign,
-    tick_texts,
 )
 from slussen.ui.engine.palette import Style, series_styles
 from slussen.ui.engine.rows import Slot, are_above, place_rows, write_labels
@@ -40,22 +38,22 @@ def dot_sheet(chart: DotChart, sheet: Sheet, language: str) -> Sheet:
     room = _VALUE_GAP + widest
     sheet.right = 4
     ticks = nice_ticks(min(numbers), max(numbers), 4)
-    x = Scale(min(numbers), max(numbers), room, sheet.plot_width - room)
-    ticks = tuple(tick for tick in ticks if 12 <= x(tick) <= sheet.plot_width - 12)
+    low, high = min(numbers), max(numbers)
+    if low == high:  # one value only: it stands between two round ones
+        low, high = ticks[0], ticks[-1]
+    x = Scale(low, high, room, sheet.plot_width - room)
     below = _draw_grid(chart, sheet, slots, ticks, x, language)
     styles = series_styles([role for _, _, role in chart.keys])
     dots = [row for slot in slots for row in _draw_row(chart, sheet, slot, styles, x, language)]
     sheet.layers.append(shape_layer(dots, scaled("value", x), pixel("y")))
     write_labels(sheet, slots)
-    _draw_head(chart, sheet, styles, bool(ticks), language)
+    _draw_head(chart, sheet, styles, language)
     note = frame.missing_note(_partly_missing(chart, language), language)
     frame.write_notes(sheet, (), [note], below)
     return sheet
 
 
-def _draw_head(
-    chart: DotChart, sheet: Sheet, styles: Sequence[Style], has_axis: bool, language: str
-) -> None:
+def _draw_head(chart: DotChart, sheet: Sheet, styles: Sequence[Style], language: str) -> None:
     lines = frame.caption_lines(sheet, chart.unit, language)
     keys = [
         frame.Key(frame.capital(label.to(language)), style.token, style.shape)
@@ -63,8 +61,7 @@ def _draw_head(
     ]
     caption = len(lines) * sheet.sizes.small_line
     tall = frame.keys_height(sheet, keys, sheet.sizes.text, sheet.sizes.line)
-    axis = sheet.sizes.small_line + 6 if has_axis else 0
-    sheet.top = caption + tall + 13 + axis
+    sheet.top = caption + tall + 19 + sheet.sizes.small_line
     sheet.small(lines, -sheet.left, -sheet.top)
     shapes = frame.write_keys(sheet, keys, -sheet.top + caption + 5)
     sheet.layers.append(shape_layer(shapes, pixel("x"), pixel("y")))
@@ -82,12 +79,9 @@ def _draw_grid(
     for slot in slots:
         if slot.bar.emphasis:
             sheet.ground.append(_band(sheet, slot))
-    if not ticks:
-        return sheet.height
-    names = list(tick_texts(ticks, language))
-    names[-1] += per_cent_sign(chart.unit, language)
+    named = frame.tick_names(sheet, chart.unit, ticks, x, language)
     is_long = len(slots) > _MANY_ROWS
-    for tick, name in zip(ticks, names, strict=True):
+    for tick, name in named:
         for top, bottom in _grid_stretches(sheet, slots):
             sheet.rule(x(tick), top, x(tick), bottom, "axis" if tick == 0 else "grid")
         sheet.small([name], x(tick), -5 - sheet.sizes.small_line, align="center")

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from slussen.lib.text import Text
 from slussen.ui.engine.fonts import text_width, wrap
 from slussen.ui.engine.layers import Row, Sheet, pixel, shape_layer
-from slussen.ui.engine.layout import flow_rows
-from slussen.ui.engine.numbers import NO_FIGURE
+from slussen.ui.engine.layout import Scale, flow_rows, free_places
+from slussen.ui.engine.numbers import NO_FIGURE, per_cent_sign, tick_texts
 from slussen.ui.engine.palette import PALE
 
 DERIVED_NOTE = Text(
@@ -96,6 +96,24 @@ def _swatch(sheet: Sheet, key: Key, x: float, y: float) -> Row:
         "size": 40 if key.hollow else 90,
         "tip": "",
     }
+
+
+def tick_names(
+    sheet: Sheet, unit: Text, ticks: Sequence[float], x: Scale, language: str
+) -> list[tuple[float, str]]:
+    """The ticks of a horizontal axis of values that fit on the sheet beside each other."""
+    names, sign = tick_texts(ticks, language), per_cent_sign(unit, language)
+    widths = [text_width(name + sign, sheet.sizes.small) for name in names]
+    places = [x(tick) for tick in ticks]
+    inside = [
+        i
+        for i, (place, width) in enumerate(zip(places, widths, strict=True))
+        if -sheet.left <= place - width / 2 and place + width / 2 <= sheet.plot_width + sheet.right
+    ]
+    order = [0 if i in {inside[0], inside[-1]} else 1 + i for i in inside]
+    fits = free_places([places[i] for i in inside], [widths[i] for i in inside], order, 6)
+    shown = [(ticks[inside[i]], names[inside[i]]) for i in fits]
+    return [*shown[:-1], (shown[-1][0], shown[-1][1] + sign)] if shown else []
 
 
 def missing_note(names: Sequence[str], language: str) -> str:

@@ -131,8 +131,8 @@ def _draw_traces(sheet: Sheet, traces: Sequence[Trace], x: Scale, y: Scale) -> N
         "strokeDash": as_is("dash"),
         "strokeWidth": number("width"),
     }
-    bands = [row for trace in traces for row in _band_rows(sheet, trace)]
-    lines = [row for trace in traces for row in _line_rows(sheet, trace)]
+    bands = [row for i, trace in enumerate(traces) for row in _band_rows(sheet, trace, i)]
+    lines = [row for i, trace in enumerate(traces) for row in _line_rows(sheet, trace, i)]
     marks = [row for trace in traces for row in _mark_rows(sheet, trace)]
     sheet.layers += [
         layer("area", bands, **at, y2={"field": "high"}, detail=run, fill=as_is("colour"))
@@ -149,11 +149,11 @@ def _draw_traces(sheet: Sheet, traces: Sequence[Trace], x: Scale, y: Scale) -> N
         sheet.layers.append(shape_layer(tips, **at))
 
 
-def _line_rows(sheet: Sheet, trace: Trace) -> list[Row]:
+def _line_rows(sheet: Sheet, trace: Trace, order: int) -> list[Row]:
     style = trace.style
     look = {"colour": sheet.colours[style.token], "width": style.width, "dash": list(style.dash)}
     return [
-        {"place": spot.place, "value": spot.value, "run": f"{trace.name} {index}"} | look
+        {"place": spot.place, "value": spot.value, "run": f"{order}-{index}"} | look
         for index, run in enumerate(trace.runs)
         for spot in run
         if len(run) > 1
@@ -166,12 +166,12 @@ def _intervals(run: Sequence[Spot]) -> list[list[Spot]]:
     return [list(spots) for has_interval, spots in stretches if has_interval]
 
 
-def _band_rows(sheet: Sheet, trace: Trace) -> list[Row]:
+def _band_rows(sheet: Sheet, trace: Trace, order: int) -> list[Row]:
     colour = sheet.colours[trace.style.token]
     stretches = [stretch for run in trace.runs for stretch in _intervals(run)]
     return [
         {"place": spot.place, "value": spot.interval[0], "high": spot.interval[1]}
-        | {"colour": colour, "run": f"{trace.name} {index}"}
+        | {"colour": colour, "run": f"{order}-{index}"}
         for index, stretch in enumerate(stretches)
         for spot in stretch
         if spot.interval and len(stretch) > 1

@@ -1,6 +1,7 @@
 """Which figures can be drawn, how a chart writes them, and round numbers for an axis."""
 
 import math
+from collections.abc import Sequence
 from itertools import pairwise
 
 from slussen.lib.numbers import NARROW, format_number
@@ -39,7 +40,7 @@ def nice_ticks(low: float, high: float, count: int = 5) -> tuple[float, ...]:
     return tuple(round(index * step, digits) for index in range(first, last + 1))
 
 
-def tick_texts(ticks: tuple[float, ...], language: str) -> tuple[str, ...]:
+def tick_texts(ticks: Sequence[float], language: str) -> tuple[str, ...]:
     """The ticks with as many decimals as they need; millions in short.
 
     >>> tick_texts((0.0, 500000.0, 1000000.0), "sv")

@@ -64,7 +64,7 @@ DARK: Mapping[str, str] = MappingProxyType(
         "seq-1": "#1f3b42",
         "seq-2": "#28525b",
         "seq-3": "#306069",
-        "seq-4": "#397581",
+        "seq-4": "#387480",
         "seq-5": "#5ea9b6",
         "seq-6": "#8ac7d1",
         "seq-7": "#c0e5eb",
@@ -72,11 +72,13 @@ DARK: Mapping[str, str] = MappingProxyType(
     }
 )
 THEMES: Mapping[str, Mapping[str, str]] = MappingProxyType({"light": LIGHT, "dark": DARK})
-PALE = frozenset({"grid", "seq-1", "seq-2", "seq-3", "none"})  # under 3:1 on paper: need an edge
+# Too near to paper to stand without an edge.
+PALE = frozenset({"grid", "none", "seq-1", "seq-2", "seq-3", "seq-4"})
 # Forced colours: the marks stay apart by dash, shape and label, the focus by the user's highlight.
 FORCED: Mapping[str, str] = MappingProxyType(
     dict.fromkeys(LIGHT, "CanvasText")
     | {"paper": "Canvas", "band": "Canvas", "on-bright": "Canvas", "grid": "GrayText"}
+    | dict.fromkeys(("seq-1", "seq-2", "seq-3", "seq-4"), "Canvas")
     | {"focus": "Highlight", "reference": "GrayText", "reference-2": "GrayText", "none": "Canvas"}
 )
 

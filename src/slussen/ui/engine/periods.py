@@ -40,8 +40,8 @@ def position(period: str) -> float | None:
 def parts(period: str, language: str) -> tuple[str, str]:
     """What a period is called: its month or quarter ("" for a year) and its year.
 
-    >>> parts("2024-11", "sv"), parts("2024Q3", "sv"), parts("2024", "en")
-    (('nov', '2024'), ('kv 3', '2024'), ('', '2024'))
+    >>> parts("2024-11", "sv"), parts("2024Q3", "en"), parts("2024", "en")
+    (('nov', '2024'), ('Q3', '2024'), ('', '2024'))
     """
     match = _PERIOD.fullmatch(period)
     if match is None:
@@ -72,7 +72,7 @@ def wanted_ticks(periods: Sequence[str], language: str, step: int = 1) -> tuple[
     """
     last = len(periods) - 1
     if len(periods) <= _FEW:
-        order = {last: 0, 0: 1} | {i: 2 + last - i for i in range(1, last)}
+        order = {last: 0, 0: 1} | {i: 1 + i for i in range(1, last)}
         return tuple(
             Tick(position(period) or 0.0, *parts(period, language), order[i])
             for i, period in enumerate(periods)

@@ -53,11 +53,11 @@ def _copy_children(source: ET.Element, target: ET.Element, classes: bool) -> Non
 
 
 def _is_empty(element: ET.Element, tag: str) -> bool:
-    """Vega's frames around each group: paths that paint nothing."""
+    """Vega's frames around each group: paths that paint nothing and say nothing."""
     if tag not in {"path", "g"}:
         return tag not in {"rect", "line", "text", "tspan", "circle"}
-    paints = element.get("fill") or element.get("stroke")
-    return tag == "path" and (not element.get("d") or not paints)
+    shows = element.get("fill") or element.get("stroke") or element.get("aria-label")
+    return tag == "path" and (not element.get("d") or not shows)
 
 
 def _moves(group: ET.Element) -> bool:
@@ -75,6 +75,8 @@ def _attributes(element: ET.Element, tag: str, classes: bool) -> dict[str, str]:
         del kept["opacity"]
     if tag == "path" and "fill" not in kept:
         kept["fill"] = "none"
+        if "stroke" not in kept:  # a clear spot around a figure, to be hovered over
+            kept["pointer-events"] = "all"
     names = [css_class(kept.get(paint, ""), paint) for paint in ("fill", "stroke")]
     found = " ".join(name for name in names if name)
     return kept | ({"class": found} if found and classes else {})

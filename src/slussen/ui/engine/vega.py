@@ -1,5 +1,6 @@
 """From a chart's value to the Vega-Lite specification that draws it."""
 
+import re
 from typing import Any
 
 from slussen.ui.engine.bars import bar_sheet
@@ -13,6 +14,8 @@ from slussen.ui.engine.palette import THEMES
 WIDE = 720
 PHONE = 360
 _MARGIN = 20  # px around a picture that stands alone
+# vl-convert does not refuse these letters: it ends the process.
+_NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 
 
 def specification(
@@ -48,7 +51,7 @@ def specification(
         "top": sheet.top + margin,
         "bottom": sheet.bottom + margin,
     }
-    return {
+    spec = {
         "$schema": "https://vega.github.io/schema/vega-lite/v6.json",
         "description": chart.alt.to(language),
         "width": round(sheet.plot_width, 2),
@@ -59,6 +62,16 @@ def specification(
         "config": {"aria": False, "font": FAMILY, "view": {"stroke": None}},
         "layer": sheet.all_layers(),
     }
+    return _printable(spec)
+
+
+def _printable(part: Any) -> Any:
+    """*part* of a specification without the letters that no XML can hold."""
+    if isinstance(part, str):
+        return _NOT_XML.sub("", part)
+    if isinstance(part, dict):
+        return {name: _printable(value) for name, value in part.items()}
+    return [_printable(item) for item in part] if isinstance(part, list) else part
 
 
 def _write_title(sheet: Sheet, title: str) -> None:
