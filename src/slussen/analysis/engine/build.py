@@ -5,14 +5,21 @@ from collections.abc import Callable
 from slussen.analysis.engine.inputs import Inputs
 from slussen.analysis.engine.model import Analysis, Panel
 from slussen.analysis.engine.panels import (
+    ads,
+    barometer,
     counties,
     education,
     employment,
+    entry,
     establishment,
     matching,
     matching_trend,
+    occupations,
+    pay,
+    retirement,
     unemployment,
     unemployment_monthly,
+    unknowns,
 )
 
 PanelRule = Callable[[Inputs], Panel | None]
@@ -27,6 +34,14 @@ PANELS: tuple[PanelRule, ...] = (
     matching.groups,
     matching_trend.trend,
     education.levels,
+    ads.per_employed,
+    barometer.now,
+    barometer.outlook,
+    entry.occupations,
+    pay.occupations,
+    occupations.who,
+    retirement.coming,
+    unknowns.missing,
 )
 
 
