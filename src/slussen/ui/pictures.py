@@ -1,14 +1,15 @@
 """Charts as pictures, kept on disk: inline SVG for pages, SVG and PNG for download and reports.
 
 Drawing costs a JavaScript engine inside vl-convert (about 80 MB, half a second at first use, 30 ms
-a chart), so what has been drawn once is read back by what it shows: the key is the specification's
-own content. A page's charts thus cost a file read, and a process that only serves known charts
-never starts the engine.
+a chart), so what has been drawn once is read back by what it shows: the key is the chart's own
+content and the code that draws it. A page's charts thus cost a file read, and a process that only
+serves known charts never starts the engine.
 
 vl-convert runs a thread of its own: draw nothing before a fork.
 """
 
 from functools import cache
+from hashlib import sha256
 from importlib.metadata import version
 from pathlib import Path
 from threading import Lock
@@ -33,9 +34,12 @@ def svg(chart: Chart, language: str, *, prefix: str, width: int | None = None) -
 
 
 def _inline(chart: Chart, language: str, prefix: str, width: int, variant: str) -> str:
-    spec = specification(chart, language, width=width)
+    def draw() -> bytes:
+        return _draw(specification(chart, language, width=width))
+
+    content = ["inline", repr(chart), language, width]
     return drawing.described(
-        kept("svg", spec, lambda: _draw(spec), made_by=_made_by()).decode(),
+        kept("svg", content, draw, made_by=_made_by()).decode(),
         title=chart.title.to(language),
         description=chart.alt.to(language),
         prefix=prefix,
@@ -45,9 +49,13 @@ def _inline(chart: Chart, language: str, prefix: str, width: int, variant: str) 
 
 def standalone_svg(chart: Chart, language: str, source: str) -> str:
     """*chart* as a file of its own, with the finding as its title and *source* at its foot."""
-    spec = _standalone(chart, language, source)
+
+    def draw() -> bytes:
+        return _draw(_standalone(chart, language, source))
+
+    content = ["alone", repr(chart), language, source]
     described = drawing.described(
-        kept("svg", spec, lambda: _draw(spec), made_by=_made_by()).decode(),
+        kept("svg", content, draw, made_by=_made_by()).decode(),
         title=chart.title.to(language),
         description=chart.alt.to(language),
         prefix="chart",
@@ -62,12 +70,13 @@ def png(
 
     Not *titled*: only the drawing, for a document that prints the finding and the source itself.
     """
-    spec = _standalone(chart, language, source) if titled else specification(chart, language)
 
     def draw() -> bytes:
+        spec = _standalone(chart, language, source) if titled else specification(chart, language)
         return _rasterise(_draw(spec).decode(), scale)
 
-    return kept("png", [spec, scale], draw, made_by=_made_by())
+    content = ["alone", repr(chart), language, source, scale, titled]
+    return kept("png", content, draw, made_by=_made_by())
 
 
 def _standalone(chart: Chart, language: str, source: str) -> dict[str, Any]:
@@ -78,8 +87,10 @@ def _standalone(chart: Chart, language: str, source: str) -> dict[str, Any]:
 
 @cache
 def _made_by() -> str:
-    """What a picture depends on besides its specification: our cleaning and the renderer."""
-    return version("vl-convert-python") + Path(drawing.__file__).read_text(encoding="utf-8")
+    """What a picture depends on besides its chart: everything that draws, and the renderer."""
+    code = sorted(Path(drawing.__file__).parent.glob("*.py"))
+    digest = sha256(b"".join(path.read_bytes() for path in code)).hexdigest()
+    return f"{version('vl-convert-python')} {digest}"
 
 
 _engine = Lock()  # vl-convert has one JavaScript thread anyway

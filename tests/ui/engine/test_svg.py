@@ -25,7 +25,7 @@ def elements(picture: str) -> list[ET.Element]:
 
 
 @given(chart=made.charts)
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=20, deadline=None)
 def test_any_chart_is_a_picture_that_a_strict_page_can_hold(chart: Chart) -> None:
     picture = svg.described(cleaned(chart), title="<Fynd & mer>", description="", prefix="p1")
     root = ET.fromstring(picture)
