@@ -202,18 +202,18 @@ def test_an_address_that_is_no_page(client: Client) -> None:
 def test_a_page_that_is_not_for_one(rf: RequestFactory) -> None:
     response: HttpResponse = permission_denied(rf.get("/"), Exception())
     assert response.status_code == 403
-    assert b"may need to sign in" in response.content
+    assert "kan behöva logga in".encode() in response.content
 
 
 def test_a_form_that_is_too_old(rf: RequestFactory) -> None:
     response = csrf_failure(rf.get("/"))
     assert response.status_code == 403
-    assert b"Nothing was saved" in response.content
+    assert "Ingenting sparades".encode() in response.content
 
 
 def test_a_fault_of_ours_needs_nothing_to_be_told(client: Client) -> None:
     request = HttpRequest()
-    assert b"The fault is ours" in server_error(request).content
+    assert "Felet är vårt".encode() in server_error(request).content
     assert render_to_string("500.html").count("<h1>") == 1
     client.raise_request_exception = False
     assert client.get("/broken/").status_code == 500

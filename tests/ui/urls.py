@@ -31,6 +31,7 @@ urlpatterns = i18n_patterns(
     path("figures/", include((figures, "figures"))),
     path("accounts/login/", page, name="account_login"),
     path("accounts/logout/", page, name="account_logout"),
+    path("accounts/", page, name="account_home"),
     path("ui/", include("slussen.ui.urls")),
     path("broken/", broken),
     prefix_default_language=False,

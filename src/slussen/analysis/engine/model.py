@@ -4,7 +4,7 @@ The same value is rendered to the page, to HTML/PDF/Word/PowerPoint/Excel and to
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from slussen.lib.text import Text
@@ -168,16 +168,31 @@ class Panel:
 
     @property
     def cited(self) -> tuple[Source, ...]:
-        """One source a table, for the line below the picture."""
         return cited(self.indicators)
+
+    @property
+    def provenance(self) -> tuple[Source, ...]:
+        return provenance(self.indicators)
 
 
 def cited(indicators: Iterable[Indicator]) -> tuple[Source, ...]:
-    """The first source of each table that *indicators* rest on."""
-    first: dict[str, Source] = {}
+    """The first source of each citation, for the line below a picture."""
+    first: dict[Text, Source] = {}
     for indicator in indicators:
-        first.setdefault(indicator.source.catalogue_id, indicator.source)
+        first.setdefault(indicator.source.cite, indicator.source)
     return tuple(first.values())
+
+
+def provenance(indicators: Iterable[Indicator]) -> tuple[Source, ...]:
+    """Each publication that *indicators* were read from, with every step any of them has taken."""
+    read: dict[tuple[str, str, str], Source] = {}
+    for indicator in indicators:
+        source = indicator.source
+        key = (source.publisher, source.table, source.retrieved)
+        known = read.get(key, source)
+        steps = tuple(dict.fromkeys((*known.steps, *source.steps)))
+        read[key] = replace(known, steps=steps)
+    return tuple(read.values())
 
 
 @dataclass(frozen=True, slots=True)
