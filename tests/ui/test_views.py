@@ -208,7 +208,7 @@ def test_a_page_that_is_not_for_one(rf: RequestFactory) -> None:
 def test_a_form_that_is_too_old(rf: RequestFactory) -> None:
     response = csrf_failure(rf.get("/"))
     assert response.status_code == 403
-    assert "Ingenting sparades".encode() in response.content
+    assert b"Ingenting sparades" in response.content
 
 
 def test_a_fault_of_ours_needs_nothing_to_be_told(client: Client) -> None:
