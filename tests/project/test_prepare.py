@@ -2,10 +2,13 @@ import subprocess
 import sys
 import threading
 import time
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from django.contrib.sessions.models import Session
 from django.contrib.staticfiles import finders
+from django.utils import timezone
 
 from slussen.figures import queries
 from slussen.lib.errors import UserError
@@ -77,3 +80,12 @@ def test_a_home_that_cannot_be_made_is_one_line(tmp_path) -> None:
     assert done.returncode == 2
     assert len(done.stderr.strip().splitlines()) == 1, done.stderr
     assert "file" in done.stderr
+
+
+@pytest.mark.django_db
+def test_what_has_been_kept_too_long_goes_at_start() -> None:
+    now = timezone.now()
+    for key, expires in (("old", now - timedelta(days=1)), ("new", now + timedelta(days=1))):
+        Session.objects.create(session_key=key, session_data="", expire_date=expires)
+    assert prepare.forget().endswith("1 sessions")
+    assert list(Session.objects.values_list("session_key", flat=True)) == ["new"]

@@ -96,4 +96,20 @@ def verify_figures() -> str:
     return f"{len(stored)} of {len(tables)} tables have figures"
 
 
-STEPS = {"Database": migrate, "Pages": collect_static, "Figures": verify_figures}
+def forget() -> str:
+    """Remove what has been kept for as long as it may be (also: a daily job, docs/settings.md)."""
+    from io import StringIO
+
+    from django.core.management import call_command
+
+    said = StringIO()
+    call_command("forget_expired", write=True, stdout=said)
+    return said.getvalue().strip()
+
+
+STEPS = {
+    "Database": migrate,
+    "Pages": collect_static,
+    "Figures": verify_figures,
+    "Kept too long": forget,
+}
