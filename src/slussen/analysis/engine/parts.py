@@ -189,16 +189,18 @@ def title_over_time(
     """The finding of ``over_time`` as a chart's title."""
     latest, _ = spans(entry, found)
     now = found[max(found)]
-    how = claims.Phrase(Text("är", "is"))
+    how, when = claims.Phrase(Text("är", "is")), now.period
     if latest:
         how = claims.stands(now, found[latest[0]], claims.HAS_RISEN_TO)
+        when = f"{latest[0]}–{latest[1]}"
     return claims.say(
         Section.SITUATION,
-        "{subject} {how} {now}",
-        "{subject} {how} {now}",
+        "{subject} {how} {now} ({when})",
+        "{subject} {how} {now} ({when})",
         subject=subject,
         how=how,
         now=claims.figure(now),
+        when=Text(when, when),
     ).text
 
 

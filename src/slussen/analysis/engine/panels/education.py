@@ -34,12 +34,12 @@ SHARES = {**LEVELS, POST: (*LEVELS["post_secondary_under_3"], *LEVELS["post_seco
 YEARS_BACK = 10
 NOTES = (
     Text(
-        "Andelar av befolkningen 16–74 år efter högsta utbildning. I de yngsta åldrarna går många "
-        "fortfarande i skolan. Eftergymnasial utbildning är alla utbildningar efter gymnasiet, "
-        "forskarutbildning inräknad.",
-        "Shares of the population aged 16–74 by highest education. Many of the youngest are still "
-        "at school. Post-secondary is all education after upper secondary school, postgraduate "
-        "education included.",
+        "Andelar av befolkningen 16–74 år efter högsta utbildning, avrundade var för sig. I de "
+        "yngsta åldrarna går många fortfarande i skolan. Eftergymnasial utbildning är alla "
+        "utbildningar efter gymnasiet, forskarutbildning inräknad.",
+        "Shares of the population aged 16–74 by highest education, each rounded by itself. Many of "
+        "the youngest are still at school. Post-secondary is all education after upper secondary "
+        "school, postgraduate education included.",
     ),
     Text(
         "Uppgift saknas är en egen grupp: utbildningen är okänd för många som nyligen har kommit "

@@ -71,7 +71,8 @@ def gap(inputs: Inputs) -> Panel | None:
             "How large is the employment gap between people born in Sweden and foreign-born?",
         ),
         sentences=_gap_sentences(reader, here, earlier),
-        chart=_gap_chart(reader, periods, here, earlier),
+        # Drawn to the month that the sentences are about; newer months are in the table.
+        chart=_gap_chart(reader, [p for p in periods if p <= latest], here, earlier),
         table=_gap_table(reader, latest, periods),
         indicators=reader.indicators,
         notes=NOTES,
@@ -89,7 +90,13 @@ def latest_period(inputs: Inputs) -> str | None:
 
 def rate(reader: Reader, region: str, period: str, sex: str, birth: str) -> Indicator | None:
     """The published rate; None without a figure."""
-    return reader.figure(TABLE, RATE, region=region, period=period, sex=sex, birth=birth, age=AGE)
+    found = _published(reader, region, period, sex, birth)
+    return found if found and found.value is not None else None
+
+
+def _published(reader: Reader, region: str, period: str, sex: str, birth: str) -> Indicator | None:
+    """The cell as it is published, also when its value is hidden."""
+    return reader.read(TABLE, RATE, region=region, period=period, sex=sex, birth=birth, age=AGE)
 
 
 def region_gap(reader: Reader, region: str, sex: str, period: str) -> Indicator | None:
@@ -251,8 +258,8 @@ def _gap_table(reader: Reader, latest: str, periods: Sequence[str]) -> Table:
             parts.text_cell(wording.period(period)),
         ]
         for sex in SEXES:
-            rates = (rate(reader, region, period, sex, birth) for birth in (NATIVE, FOREIGN))
-            cells += map(parts.cell, rates)
+            found = (_published(reader, region, period, sex, birth) for birth in (NATIVE, FOREIGN))
+            cells += map(parts.cell, found)
             cells.append(parts.computed_cell(region_gap(reader, region, sex, period)))
         rows.append(tuple(cells))
     return Table(columns=tuple(columns), rows=tuple(rows))

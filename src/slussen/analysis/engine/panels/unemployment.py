@@ -66,7 +66,8 @@ def trend(inputs: Inputs) -> Panel | None:
             "How high is unemployment among people born in Sweden and foreign-born?",
         ),
         sentences=sentences,
-        chart=_trend_chart(reader, months),
+        # Drawn to the month that the sentences are about; newer months are in the table.
+        chart=_trend_chart(reader, [month for month in months if month <= latest]),
         table=_trend_table(reader, months, latest),
         indicators=reader.indicators,
         notes=(DEFINITION, *_noise(inputs, reader), PRELIMINARY),
@@ -262,7 +263,7 @@ def _trend_chart(reader: Reader, months: Sequence[str]) -> LineChart:
         found = read_rate(reader, own, month, who)
         return found.indicator if found else None
 
-    title, span = _trend_title(reader, months), wording.span(months)
+    title, span = _trend_title(reader, months[-1]), wording.span(months)
     return LineChart(
         title=title,
         alt=Text(
@@ -278,23 +279,17 @@ def _trend_chart(reader: Reader, months: Sequence[str]) -> LineChart:
     )
 
 
-def _trend_title(reader: Reader, months: Sequence[str]) -> Text:
-    change = _change(reader, months)
-    now = change[1] if change else read_rate(reader, reader.inputs.county.code, months[-1], FOCUS)
-    if now is None:
+def _trend_title(reader: Reader, month: str) -> Text:
+    own = reader.inputs.county.code
+    here, native = (read_rate(reader, own, month, ("women", birth)) for birth in (FOREIGN, NATIVE))
+    if here is None or native is None:
         return Text("Arbetslöshet efter kön och födelseland", "Unemployment by sex and birth")
-    how = claims.Phrase(Text("är", "is"))
-    if change:
-        about = max(claims.ABOUT, change[0].margin + now.margin)
-        how = claims.stands(now.indicator, change[0].indicator, claims.HAS_RISEN_TO, about)
     return claims.say(
         Section.SITUATION,
-        "Arbetslösheten bland {whom} {how} {size} ({when})",
-        "Unemployment among {whom} {how} {size} ({when})",
-        whom=wording.group(*FOCUS),
-        how=how,
-        size=claims.figure(now.indicator, roughly=now.is_rough),
-        when=wording.period(now.indicator.period),
+        "Arbetslöshet bland kvinnor: {here} av utrikes födda, {native} av inrikes födda",
+        "Unemployment among women: {here} of foreign-born, {native} of those born in Sweden",
+        here=claims.figure(here.indicator, roughly=here.is_rough),
+        native=claims.figure(native.indicator, roughly=native.is_rough),
     ).text
 
 
@@ -314,17 +309,24 @@ def _trend_table(reader: Reader, months: Sequence[str], latest: str) -> Table:
     shown += [(own, month) for month in reversed(months) if month != latest]
     rows = []
     for region, month in shown:
-        found = [read_rate(reader, region, month, who) for who in groups]
         cells = [
             parts.text_cell(reader.inputs.place(region)),
             parts.text_cell(wording.period(month)),
-            *(parts.cell(one.indicator if one else None) for one in found),
+            *(parts.cell(_shown(reader, region, month, who)) for who in groups),
         ]
         for sex in ("women", "men"):
             breakdown = {"region": region, "period": month, "sex": sex, "birth": FOREIGN}
             cells.append(parts.cell(count(reader, UNEMPLOYED, {**breakdown, "age": AGE})))
         rows.append(tuple(cells))
     return Table(columns=tuple(columns), rows=tuple(rows))
+
+
+def _shown(reader: Reader, region: str, month: str, who: parts.Group) -> Indicator | None:
+    """The rate, or the published cell that says why there is none."""
+    found, (sex, birth) = read_rate(reader, region, month, who), who
+    if found:
+        return found.indicator
+    return reader.read(TABLE, RATE, region=region, period=month, sex=sex, birth=birth, age=AGE)
 
 
 def _noise(inputs: Inputs, reader: Reader) -> tuple[Text, ...]:
