@@ -74,6 +74,8 @@ def test_a_hidden_group_is_shown_as_hidden_and_the_sentence_says_of_which_groups
     assert "Dolt av SCB, för få personer: kvinnor födda i Afrika 2020." in [
         note.sv for note in found.notes
     ]
+    assert [bar.label.sv for bar in found.chart.bars][-1] == "Födda i Afrika"
+    assert "redovisas" in found.chart.title.sv
     africa = next(bar for bar in found.chart.bars if bar.label.sv == "Födda i Afrika")
     assert africa.values["women"] is None
     assert africa.values["men"] == 62.7

@@ -66,9 +66,16 @@ def test_a_derived_rate_is_total_minus_born_in_sweden_and_says_so():
     assert found.margin == pytest.approx(100 * 11 / 2600)
     assert [step.en for step in found.indicator.source.steps] == [
         "Total minus born in Sweden; Statistics Sweden's noise can put it off by 11",
-        "Unemployed divided by employed and unemployed, both derived",
+        "Unemployed divided by employed and unemployed",
     ]
     assert found.indicator.breakdown["birth"] == "foreign_born"
+
+
+def test_published_counts_without_their_rate_are_divided_and_not_rough():
+    found = rate(made.status("18", NOW, *WOMEN, employed=1800, unemployed=200))
+    assert found.indicator.value == 10.0
+    assert found.indicator.status is Status.DERIVED
+    assert not found.is_rough
 
 
 @pytest.mark.parametrize(

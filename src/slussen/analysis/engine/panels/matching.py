@@ -1,5 +1,6 @@
 """Läget: how many employees have an occupation that matches their education (SCB, RMI)."""
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -193,14 +194,15 @@ def _group_chart(found: Mapping[parts.Group, Indicator | None], year: str) -> Do
         one = found[sex, birth]
         return one.value if one else None
 
-    births = sorted(ABROAD, key=lambda birth: value("women", birth) or 0)
+    births = sorted(ABROAD, key=lambda birth: value("women", birth) or math.inf)
     women = _lowest([found["women", birth] for birth in BIRTHS])
     title = Text("Matchningsgrad efter födelseregion", "Matching rate by region of birth")
     if women:
         title = claims.say(
             Section.SITUATION,
-            "Matchningen bland kvinnor är lägst för {who}: {figure}",
-            "Matching among women is lowest for {who}: {figure}",
+            "Matchningen bland kvinnor är lägst för {who}{of}: {figure}",
+            "Matching among women is lowest for {who}{of}: {figure}",
+            of=women.of,
             who=Text(
                 women.who.text.sv.replace("dem som är födda", "födda"),
                 women.who.text.en,

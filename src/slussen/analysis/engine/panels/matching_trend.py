@@ -44,10 +44,10 @@ def trend(inputs: Inputs) -> Panel | None:
         notes=(
             matching.DEFINITION,
             Text(
-                "Diagrammet följer den grupp av utrikes födda kvinnor som har lägst matchningsgrad "
-                "det senaste året. Alla grupper finns i tabellen.",
-                "The chart follows the group of foreign-born women with the lowest matching rate "
-                "in the latest year. All groups are in the table.",
+                "Diagrammet följer den grupp av utrikes födda kvinnor som har lägst redovisad "
+                "matchningsgrad det senaste året. Alla grupper finns i tabellen.",
+                "The chart follows the group of foreign-born women with the lowest published "
+                "matching rate in the latest year. All groups are in the table.",
             ),
             *parts.break_notes(inputs.entries[matching.TABLE], years),
             matching.NO_COUNTRY,

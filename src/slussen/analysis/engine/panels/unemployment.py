@@ -123,20 +123,24 @@ def _derived_rate(reader: Reader, breakdown: Mapping[str, str]) -> Rate | None:
     if force <= 0 or jobless < 0:
         return None  # noise larger than the group
     measures = reader.inputs.entries[TABLE].measures
-    margin = 100 * max(measures[EMPLOYED].noise, measures[UNEMPLOYED].noise) / force
+    noise = [
+        measures[name].noise
+        for name, one in ((EMPLOYED, employed), (UNEMPLOYED, unemployed))
+        if one.status is Status.DERIVED
+    ]
     rate = reader.compute(
         (unemployed, employed),
         id=f"{TABLE}.{RATE}:{':'.join(breakdown.values())}:derived",
         title=measures[RATE].title,
         value=parts.rounded(100 * jobless / force, 1),
         step=Text(
-            "Arbetslösa delat med sysselsatta och arbetslösa, båda härledda",
-            "Unemployed divided by employed and unemployed, both derived",
+            "Arbetslösa delat med sysselsatta och arbetslösa",
+            "Unemployed divided by employed and unemployed",
         ),
         unit="percent",
         decimals=1,
     )
-    return Rate(rate, margin)
+    return Rate(rate, margin=100 * max(noise, default=0) / force)
 
 
 def _latest(reader: Reader, months: Sequence[str]) -> str:
