@@ -42,6 +42,7 @@ values = st.one_of(
     st.floats(-1e6, 1e7, allow_nan=False).map(lambda value: round(value, 2)),
     st.floats(0, 100, allow_nan=False).map(lambda value: round(value, 1)),
 )
+intervals = st.tuples(st.floats(-10, 100), st.floats(0, 1e5))
 years = st.integers(1990, 2035).map(str)
 months = st.builds("{}-{:02}".format, st.integers(2015, 2030), st.integers(1, 12))
 quarters = st.builds("{}Q{}".format, st.integers(2015, 2030), st.integers(1, 4))
@@ -84,7 +85,12 @@ def row_charts(draw: st.DrawFn) -> BarChart | DotChart:
         (f"k{number}", draw(texts), draw(roles)) for number in range(draw(st.integers(0, 5)))
     )
     bars = tuple(
-        Bar(draw(texts), {key: draw(values) for key, _, _ in keys}, draw(st.booleans()))
+        Bar(
+            draw(texts),
+            {key: draw(values) for key, _, _ in keys},
+            draw(st.booleans()),
+            {key: draw(intervals) for key, _, _ in keys if draw(st.booleans())},
+        )
         for _ in range(draw(st.integers(0, 8)))
     )
     common = {

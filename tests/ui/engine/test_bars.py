@@ -59,18 +59,15 @@ def test_one_key_needs_no_legend_and_several_do() -> None:
     assert "Endast denna" not in made.words(one)
 
 
-def test_the_parts_of_a_stack_lie_end_to_end() -> None:
-    sheet = drawn(made.grouped({"Örebro": {"women": 60.0, "men": 40.0}}, stacked=True))
-    first, second = made.rows(sheet, "rect")[:2]
-    assert (first["from"], first["to"], second["from"], second["to"]) == (0, 60, 60, 100)
-    assert {"60", "40", "100\u202f%"} <= set(made.words(sheet))
-
-
-def test_a_stack_that_lacks_a_part_says_so() -> None:
-    rows = {"Örebro": {"women": 60.0, "men": None}, "Gotland": {"women": None, "men": None}}
-    sheet = drawn(made.grouped(rows, stacked=True))
-    assert "Uppgift saknas: Örebro (Utrikes födda män)." in made.words(sheet)
-    assert "uppgift saknas" in made.words(sheet)  # Gotland, in its row
+def test_an_interval_is_a_whisker_and_the_number_stands_beyond_it() -> None:
+    bar = Bar(made.text("Örebro"), {"women": 60.0, "men": 30.0}, intervals={"men": (20.0, 55.0)})
+    unit = made.text("procent")
+    sheet = drawn(BarChart(made.text("t"), made.text("a"), unit, made.KEYS, (bar,)))
+    _, whisker = [rule for rule in sheet.front if rule["y"] == rule["y2"]]
+    places = {row["text"]: row["x"] for row in sheet.texts}
+    assert whisker["x"] < places["30\u202f%"]
+    assert whisker["x2"] < places["30\u202f%"] < places["60\u202f%"]
+    assert "80-procentigt intervall" in made.words(sheet)
 
 
 @pytest.mark.parametrize("rows", [{}, {"Örebro": {"women": None, "men": None}}])

@@ -62,6 +62,27 @@ def test_the_row_pointed_out_lies_on_a_band() -> None:
     assert 0 <= row["y"] < row["y2"] <= sheet.height / 2 + 1
 
 
+def test_an_interval_is_a_whisker_and_the_number_stands_beyond_it() -> None:
+    bar = Bar(made.text("A"), {"women": 50.0}, intervals={"women": (40.0, 65.0)})
+    sheet = drawn(DotChart(made.text("t"), made.text("a"), made.text("u"), made.KEYS, (bar,)))
+    (whisker,) = [rule for rule in sheet.back if rule["colour"] == sheet.colours["focus"]]
+    number = next(row for row in sheet.texts if row["text"] == "50,0")
+    assert whisker["x"] < whisker["x2"] < number["x"]
+    assert "80-procentigt intervall" in made.words(sheet)
+
+
+def test_no_rule_crosses_the_labels() -> None:
+    rows = {"Undersköterskor, hemtjänst, äldreboende": {"women": 3.0, "men": 90.0}}
+    sheet = drawn(made.dots(rows, decimals=0))
+    assert all(rule["x"] >= 0 for rule in sheet.back)
+
+
+def test_amber_lies_on_top_of_what_it_meets() -> None:
+    dots = [row for row in made.rows(drawn(made.dots(GAP)), "point") if "value" in row]
+    colours = [row["fill"] for row in dots[:2]]
+    assert colours == [made.sheet().colours["main"], made.sheet().colours["focus"]]
+
+
 def test_one_value_only_lies_inside_the_plot() -> None:
     sheet = drawn(made.dots({"Örebro": {"women": 50.0}}))
     scale = next(

@@ -1,9 +1,11 @@
 """Text widths and line breaks, held against the real font."""
 
+import re
+
 import pytest
+import vl_convert
 from hypothesis import given
 from hypothesis import strategies as st
-from PIL import ImageFont
 
 from slussen.ui.engine.fonts import is_cut, text_width, wrap
 from slussen.ui.pictures import font_directory
@@ -12,11 +14,22 @@ WORDS = "Sammanläggningsdelegationsledamöter 1 234,5 − 20–64 år (ÅÄÖ) 
 texts = st.lists(st.sampled_from([*WORDS.split(), "Wikipedia", "i", "M"]), max_size=12)
 
 
-@pytest.mark.parametrize(("face", "bold"), [("Regular", False), ("Semibold", True)])
-def test_widths_are_upper_bounds_of_the_pictures_font(face: str, bold: bool) -> None:
-    font = ImageFont.truetype(str(font_directory() / f"SourceSansPro-{face}.otf"), 1000)
+def measured(word: str, weight: int) -> float:
+    """The width at 100 px that the pictures' own renderer sees."""
+    text = {"type": "text", "font": "Source Sans Pro", "fontSize": 100, "fontWeight": weight}
+    spec = {"width": 1, "height": 1, "padding": 0, "mark": text, "data": {"values": [{"a": word}]}}
+    spec["encoding"] = {"text": {"field": "a", "type": "nominal"}}
+    drawn = vl_convert.vegalite_to_svg(spec | {"config": {"view": {"stroke": None}}})
+    return float(re.findall(r'width="([\d.]+)"', drawn)[0])
+
+
+@pytest.mark.parametrize(("weight", "bold"), [(400, False), (600, True)])
+def test_widths_are_upper_bounds_of_the_pictures_font(weight: int, bold: bool) -> None:
+    vl_convert.register_font_directory(str(font_directory()))
     for word in WORDS.split():
-        assert font.getlength(word) / 100 <= text_width(word, 10, bold=bold) + 0.01, word
+        width = measured(word, weight)
+        assert 10 < width <= text_width(word, 100, bold=bold) + 2, word
+        assert text_width(word, 100, bold=bold) < 1.5 * width + 10, word
 
 
 @given(texts, st.floats(40, 400))

@@ -6,7 +6,7 @@ each series: ``focus`` (foreign-born women: the one amber), ``main`` (the county
 Drawing is in ``slussen.ui.engine.vega``; the table beside a chart is the caller's.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from slussen.lib.text import Text
@@ -69,11 +69,15 @@ class LineChart:
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """One row of a bar or dot chart: a label and one value a series key."""
+    """One row of a bar or dot chart: a label and one value a series key.
+
+    ``intervals`` are 80 % intervals by series key; a stacked bar does not show them.
+    """
 
     label: Text
     values: dict[str, float | None]
     emphasis: bool = False
+    intervals: dict[str, tuple[float, float]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

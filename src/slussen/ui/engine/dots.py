@@ -1,20 +1,30 @@
 """Dots on a row joined by a line: the distance between them is the point."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from slussen.lib.numbers import format_number
 from slussen.ui.engine import frame
-from slussen.ui.engine.charts import DotChart, Role
+from slussen.ui.engine.charts import Bar, DotChart, Role
 from slussen.ui.engine.fonts import text_width
 from slussen.ui.engine.layers import Row, Sheet, pixel, scaled, shape_layer
 from slussen.ui.engine.layout import Scale
 from slussen.ui.engine.numbers import (
     NO_FIGURE,
-    is_number,
     nice_ticks,
 )
 from slussen.ui.engine.palette import Style, series_styles
-from slussen.ui.engine.rows import Slot, are_above, place_rows, write_labels
+from slussen.ui.engine.rows import (
+    Slot,
+    are_above,
+    figure,
+    has_intervals,
+    partly_missing,
+    place_rows,
+    reach,
+    reaches,
+    write_labels,
+)
 
 _VALUE_GAP = 10  # from a dot's middle to its number
 _MANY_ROWS = 12  # with more rows the axis is written below too
@@ -22,34 +32,31 @@ _MANY_ROWS = 12  # with more rows the axis is written below too
 
 def dot_sheet(chart: DotChart, sheet: Sheet, language: str) -> Sheet:
     """Lays *chart* out on *sheet*, whose width is given."""
-    numbers = [
-        value
-        for bar in chart.bars
-        for key, _, _ in chart.keys
-        if (value := bar.values.get(key)) is not None and is_number(value)
-    ]
-    if not numbers:
+    ends = reaches(chart.bars, chart.keys)
+    if not ends:
         return frame.empty(sheet, chart.unit, language)
     slots = place_rows(sheet, chart.bars, language, 18, 8)
     widest = max(
-        text_width(format_number(number, chart.decimals, language), sheet.sizes.small, bold=True)
-        for number in numbers
+        text_width(format_number(end, chart.decimals, language), sheet.sizes.small, bold=True)
+        for end in ends
     )
     room = _VALUE_GAP + widest
     sheet.right = 4
-    ticks = nice_ticks(min(numbers), max(numbers), 4)
-    low, high = min(numbers), max(numbers)
+    low, high = min(ends), max(ends)
+    ticks = nice_ticks(low, high, 4)
     if low == high:  # one value only: it stands between two round ones
         low, high = ticks[0], ticks[-1]
     x = Scale(low, high, room, sheet.plot_width - room)
+    ticks = tuple(tick for tick in ticks if 0 <= x(tick) <= sheet.plot_width)
     below = _draw_grid(chart, sheet, slots, ticks, x, language)
     styles = series_styles([role for _, _, role in chart.keys])
     dots = [row for slot in slots for row in _draw_row(chart, sheet, slot, styles, x, language)]
     sheet.layers.append(shape_layer(dots, scaled("value", x), pixel("y")))
     write_labels(sheet, slots)
     _draw_head(chart, sheet, styles, language)
-    note = frame.missing_note(_partly_missing(chart, language), language)
-    frame.write_notes(sheet, (), [note], below)
+    keys = [frame.interval_key(language)] if has_intervals(chart.bars, chart.keys) else []
+    missing = partly_missing(chart.bars, chart.keys, language)
+    frame.write_notes(sheet, keys, [frame.missing_note(missing, language)], below)
     return sheet
 
 
@@ -111,6 +118,28 @@ def _band(sheet: Sheet, slot: Slot) -> Row:
     }
 
 
+@dataclass(frozen=True, slots=True)
+class _Dot:
+    """A figure of a row with its interval (``low`` to ``high``) and its words."""
+
+    value: float
+    low: float
+    high: float
+    name: str
+    role: Role
+    style: Style
+
+
+def _dots(chart: DotChart, bar: Bar, styles: Sequence[Style], language: str) -> list[_Dot]:
+    """The figures of a row, from the lowest to the highest."""
+    found = [
+        _Dot(value, *reach(bar, key, value), label.to(language), role, style)
+        for (key, label, role), style in zip(chart.keys, styles, strict=True)
+        if (value := figure(bar, key)) is not None
+    ]
+    return sorted(found, key=lambda dot: dot.value)
+
+
 def _draw_row(
     chart: DotChart,
     sheet: Sheet,
@@ -119,61 +148,51 @@ def _draw_row(
     x: Scale,
     language: str,
 ) -> list[Row]:
-    middle = slot.marks_top + 9
-    found = [
-        (value, label.to(language), role, style)
-        for (key, label, role), style in zip(chart.keys, styles, strict=True)
-        if (value := slot.bar.values.get(key)) is not None and is_number(value)
-    ]
-    if not found:
-        top = middle - sheet.sizes.small_line / 2
-        sheet.small([NO_FIGURE.to(language)], x.start, top)
+    """Draws the line and the numbers of a row, and gives the rows of its dots."""
+    middle = (slot.marks_top + slot.marks_bottom) / 2
+    dots = _dots(chart, slot.bar, styles, language)
+    if not dots:
+        sheet.small([NO_FIGURE.to(language)], x.start, middle - sheet.sizes.small_line / 2)
         return []
-    ordered = sorted(found, key=lambda item: item[0])
-    first, last = ordered[0], ordered[-1]
-    sheet.rule(x(first[0]), middle, x(last[0]), middle, "axis", width=2.5, front=False)
-    _write_value(chart, sheet, last, x(last[0]) + _VALUE_GAP, middle, "left", language)
-    if len(found) > 1:
-        _write_value(chart, sheet, first, x(first[0]) - _VALUE_GAP, middle, "right", language)
-    place = slot.bar.label.to(language)
-    unit = chart.unit.to(language)
-    rows = []
-    for value, label, role, style in found:
-        tip = f"{place}, {label}: {format_number(value, chart.decimals, language)} {unit}"
-        colour = sheet.colours[style.token]
-        size = 120 if role is Role.FOCUS else 95
-        look = {"fill": colour, "stroke": sheet.colours["paper"], "shape": style.shape}
-        rows.append({"value": value, "y": round(middle, 2), "size": size, "tip": tip} | look)
-    return sorted(rows, key=lambda row: row["size"])
+    first, last = dots[0], dots[-1]
+    sheet.rule(x(first.value), middle, x(last.value), middle, "axis", width=2.5)
+    for dot in dots:
+        if dot.low < dot.high:
+            sheet.rule(x(dot.low), middle, x(dot.high), middle, dot.style.token, width=1.5)
+    right = x(max(dot.high for dot in dots)) + _VALUE_GAP
+    _write_value(chart, sheet, last, right, middle, "left", language)
+    if len(dots) > 1:
+        left = x(min(dot.low for dot in dots)) - _VALUE_GAP
+        _write_value(chart, sheet, first, left, middle, "right", language)
+    drawn = sorted(dots, key=lambda dot: dot.role is Role.FOCUS)  # amber lies on top
+    return [_dot_row(chart, sheet, slot.bar, dot, middle, language) for dot in drawn]
+
+
+def _dot_row(
+    chart: DotChart, sheet: Sheet, bar: Bar, dot: _Dot, middle: float, language: str
+) -> Row:
+    value = format_number(dot.value, chart.decimals, language)
+    return {
+        "value": dot.value,
+        "y": round(middle, 2),
+        "size": 120 if dot.style.shape == "circle" else 95,
+        "fill": sheet.colours[dot.style.token],
+        "stroke": sheet.colours["paper"],
+        "shape": dot.style.shape,
+        "tip": f"{bar.label.to(language)}, {dot.name}: {value} {chart.unit.to(language)}".strip(),
+    }
 
 
 def _write_value(
-    chart: DotChart,
-    sheet: Sheet,
-    dot: tuple[float, str, Role, Style],
-    x: float,
-    middle: float,
-    align: str,
-    language: str,
+    chart: DotChart, sheet: Sheet, dot: _Dot, x: float, middle: float, align: str, language: str
 ) -> None:
     sheet.write(
-        [format_number(dot[0], chart.decimals, language)],
+        [format_number(dot.value, chart.decimals, language)],
         x,
         middle - sheet.sizes.small_line / 2,
-        colour=dot[3].text_token,
+        colour=dot.style.text_token,
         size=sheet.sizes.small,
         leading=sheet.sizes.small_line,
         align=align,
         bold=True,
     )
-
-
-def _partly_missing(chart: DotChart, language: str) -> list[str]:
-    names = []
-    for bar in chart.bars:
-        gaps = [
-            label.to(language) for key, label, _ in chart.keys if not is_number(bar.values.get(key))
-        ]
-        if 0 < len(gaps) < len(chart.keys):
-            names.append(f"{bar.label.to(language)} ({', '.join(gaps)})")
-    return names

@@ -116,6 +116,11 @@ def tick_names(
     return [*shown[:-1], (shown[-1][0], shown[-1][1] + sign)] if shown else []
 
 
+def interval_key(language: str) -> Key:
+    """Explains the whiskers of bars and dots."""
+    return Key(INTERVAL_NOTE.to(language), "reference", "stroke")
+
+
 def missing_note(names: Sequence[str], language: str) -> str:
     """One line that names what there is no figure for; "" when there is nothing to name."""
     return f"{capital(NO_FIGURE.to(language))}: {', '.join(names)}." if names else ""

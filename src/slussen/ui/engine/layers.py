@@ -207,3 +207,30 @@ def shape_layer(rows: list[Row], x: Row, y: Row) -> Row:
         size=number("size"),
         description={"field": "tip", "type": "nominal"},
     )
+
+
+def bar_row(
+    sheet: Sheet, fill: str, ends: tuple[float, float], edges: tuple[float, float], tip: str
+) -> Row:
+    """A bar between two figures (*ends*), from px to px downwards (*edges*)."""
+    return {
+        "from": ends[0],
+        "to": ends[1],
+        "top": _px(edges[0]),
+        "bottom": _px(edges[1]),
+        "colour": sheet.colours[fill],
+        "tip": tip,
+    }
+
+
+def bar_layer(rows: list[Row], x: Scale) -> Row:
+    return layer(
+        {"type": "rect", "aria": True},
+        rows,
+        x=scaled("from", x),
+        x2={"field": "to"},
+        y=pixel("top"),
+        y2={"field": "bottom"},
+        fill=as_is("colour"),
+        description={"field": "tip", "type": "nominal"},
+    )

@@ -3,6 +3,7 @@
 import math
 from collections.abc import Sequence
 from itertools import pairwise
+from typing import TypeGuard
 
 from slussen.lib.numbers import NARROW, format_number
 from slussen.lib.text import Text
@@ -18,7 +19,7 @@ def per_cent_sign(unit: Text, language: str) -> str:
     return f"{NARROW}%" if language == "sv" else "%"
 
 
-def is_number(value: float | None) -> bool:
+def is_number(value: float | None) -> TypeGuard[float]:
     """Whether there is a figure to draw: neither missing nor infinite nor not-a-number."""
     return value is not None and math.isfinite(value)
 

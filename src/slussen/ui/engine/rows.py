@@ -3,10 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from slussen.ui.engine.charts import Bar
+from slussen.lib.text import Text
+from slussen.ui.engine.charts import Bar, Role
 from slussen.ui.engine.fonts import is_cut, text_width, wrap
 from slussen.ui.engine.frame import capital
 from slussen.ui.engine.layers import NARROW, Sheet
+from slussen.ui.engine.numbers import is_number
+
+Keys = Sequence[tuple[str, Text, Role]]
 
 _SHARE = 0.36  # of the width, at most, for labels beside the plot
 _LABEL_GAP = 9
@@ -51,9 +55,9 @@ def place_rows(
         start = top + gap / 2
         label_top = start if above else start + (inner - tall) / 2
         marks_top = start + tall + _ABOVE_GAP if above else start + (inner - marks) / 2
-        edges = (top, top + inner + gap)
-        slots.append(Slot(bar, text, label_top, marks_top, marks_top + marks, edges))
-        top += inner + gap
+        bottom = top + inner + gap
+        slots.append(Slot(bar, text, label_top, marks_top, marks_top + marks, (top, bottom)))
+        top = bottom
     sheet.height = top
     return tuple(slots)
 
@@ -78,3 +82,46 @@ def write_labels(sheet: Sheet, slots: Sequence[Slot]) -> None:
             align="left" if above else "right",
             bold=slot.bar.emphasis,
         )
+
+
+def figure(bar: Bar, key: str) -> float | None:
+    """The bar's figure of *key*, or None when there is nothing to draw."""
+    value = bar.values.get(key)
+    return value if is_number(value) else None
+
+
+def reach(bar: Bar, key: str, value: float) -> tuple[float, float]:
+    """From the lowest to the highest of a figure and its interval."""
+    ends = [value, *(end for end in bar.intervals.get(key, ()) if is_number(end))]
+    return min(ends), max(ends)
+
+
+def reaches(bars: Sequence[Bar], keys: Keys) -> list[float]:
+    """Every figure and end of an interval that a chart shows."""
+    return [
+        end
+        for bar in bars
+        for key, _, _ in keys
+        if (value := figure(bar, key)) is not None
+        for end in (value, *reach(bar, key, value))
+    ]
+
+
+def has_intervals(bars: Sequence[Bar], keys: Keys) -> bool:
+    return any(
+        low < high
+        for bar in bars
+        for key, _, _ in keys
+        if (value := figure(bar, key)) is not None
+        for low, high in [reach(bar, key, value)]
+    )
+
+
+def partly_missing(bars: Sequence[Bar], keys: Keys, language: str) -> list[str]:
+    """Rows where some figure is missing, though another is there, and which one."""
+    names = []
+    for bar in bars:
+        gaps = [label.to(language) for key, label, _ in keys if figure(bar, key) is None]
+        if 0 < len(gaps) < len(keys):
+            names.append(f"{bar.label.to(language)} ({', '.join(gaps)})")
+    return names
