@@ -49,7 +49,7 @@ class Level(_Entry):
     value: float
     sv: str
     en: str
-    source: tuple[str, ...] = ()
+    source: tuple[str, ...] = Field(min_length=1)
 
 
 class Measure(_Entry):

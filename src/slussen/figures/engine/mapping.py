@@ -159,8 +159,8 @@ def _assessed(frame: pl.DataFrame, entry: Table) -> pl.DataFrame:
     unread = frame.filter(pl.col("text").is_not_null())
     if not unread.is_empty():
         row = unread.row(0, named=True)
-        known = _levels(entry.measures[row["measure"]])
-        expected = " or ".join(known) if known else "a number or a sign such as .."
+        known = [level.source[0] for level in entry.measures[row["measure"]].levels]
+        expected = " or ".join(known) or "a number or a sign such as .."
         raise Mismatch(
             f'{entry.id}, {_place(row, entry)}: "{row["text"]}" is no figure (expected {expected})'
         )

@@ -3,7 +3,7 @@
 Works on the variables alone, so that a puller can ask for exactly the values that will be read.
 """
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
 
@@ -165,9 +165,9 @@ def _word(
     elif dimension.kind == "ssyk":
         word = plain.occupation(value.code, value.label, names.get("ssyk", {}))
     elif dimension.kind == "age":
-        word = _first(map(plain.age, (value.code, value.label)))
+        word = _plain(value, plain.age)
     elif dimension.kind == "period":
-        word = _first(map(plain.period, (value.code, value.label)))
+        word = _plain(value, plain.period)
         if word is None and entry.frequency == "edition":
             word = value.code.strip()
     elif dimension.words:
@@ -177,18 +177,30 @@ def _word(
     return (word, 0) if word else None
 
 
-def _first(words: Iterable[str | None]) -> str | None:
-    return next(filter(None, words), None)
+def _plain(value: Value, read: Callable[[str], str | None]) -> str | None:
+    """By code, by label, or by a label that is both in one ("20-64 20–64 år")."""
+    head, _, rest = value.label.strip().partition(" ")
+    both = read(head) if read(head) == read(rest) else None
+    return read(value.code) or read(value.label) or both
 
 
 def _listed(value: Value, words: Mapping[str, tuple[str, ...]]) -> tuple[str, int] | None:
     """By code first, then by label, a label without its code, labels in other languages."""
     said = (value.code, value.label, without_code(value.label), *value.others)
     for text in map(normal, said):
-        for word, labels in words.items():
-            for rank, label in enumerate((*labels, word)):
-                if normal(label) == text:
-                    return word, rank
+        if found := _word_of(text, words):
+            return found
+    # "tot totalt" is code and label in one, when both halves mean the same.
+    head, _, rest = normal(value.label).partition(" ")
+    by_code, by_label = _word_of(head, words), _word_of(rest, words)
+    return by_label if by_code and by_label and by_code[0] == by_label[0] else None
+
+
+def _word_of(text: str, words: Mapping[str, tuple[str, ...]]) -> tuple[str, int] | None:
+    for word, labels in words.items():
+        for rank, label in enumerate((*labels, word)):
+            if normal(label) == text:
+                return word, rank
     return None
 
 

@@ -93,7 +93,7 @@ def keywords(text: str, name: str) -> Iterator[Keyword]:
         end = _statement_end(text, found.end())
         if end < 0:
             raise BadPublication(
-                f"{name}, line {line_of(text, found.start())}",
+                f"{name}, line {line_of(text, found.start('name'))}",
                 f"{found['name']} has no closing quote or semicolon, half-downloaded?",
                 'text within quotes and ";"',
             )
@@ -145,8 +145,9 @@ class Header:
         for statement in statements:
             key = (statement.name, statement.language, statement.subkeys)
             self.by_key.setdefault(key, statement.raw)
-        self.languages = strings(self.get("LANGUAGES") or "")
+        self.main = ""
         self.main = (strings(self.get("LANGUAGE") or "") or [""])[0]
+        self.languages = strings(self.get("LANGUAGES") or "")
 
     def get(self, keyword: str, *subkeys: str, language: str = "") -> str | None:
         found = self.by_key.get((keyword, language, subkeys))

@@ -142,8 +142,9 @@ def _outside(line: str, separator: str) -> int:
 
 def _figure_columns(table: Rows, labels: set[str], contents: set[str]) -> list[int]:
     """Which columns hold figures: periods in the head, named contents, or numbers at the end."""
-    wide = [at for at, head in enumerate(table.head) if _heading(head)[1] is not None]
-    if wide:
+    dated = [at for at, head in enumerate(table.head) if _heading(head)[1] is not None]
+    # "yrke SSYK 2012" ends in a year as well, and holds no number at all.
+    if wide := [at for at in dated if _unread(table, at) < len(table.rows[:SAMPLE])]:
         return wide
     for names in (contents, VALUE_HEADS):
         if named := [at for at, head in enumerate(table.head) if normal(head) in names]:
@@ -161,21 +162,30 @@ def _is_numeric(table: Rows, column: int) -> bool:
     cells = [row[column].strip() for row in table.rows[:SAMPLE]]
     if any(len(cell) > 1 and cell[0] == "0" and cell.isdigit() for cell in cells):
         return False
+    return _unread(table, column) == 0
+
+
+def _unread(table: Rows, column: int) -> int:
+    """How many of the column's first cells are neither number nor sign."""
+    cells = [row[column] for row in table.rows[:SAMPLE]]
     frame = read_cells(pl.Series(cells, dtype=pl.String), comma=table.comma)
-    return frame["text"].null_count() == frame.height
+    return frame.height - frame["text"].null_count()
 
 
 def _heading(head: str) -> tuple[str, str | None]:
     """(contents, period) of a column's head; the period is None when it names none.
 
-    >>> _heading("Folkmängd 2024"), _heading("2024M11"), _heading("kön")
-    (('Folkmängd', '2024'), ('', '2024M11'), ('kön', None))
+    >>> _heading("Folkmängd 2024"), _heading("2024M11 andel"), _heading("kön")
+    (('Folkmängd', '2024'), ('andel', '2024M11'), ('kön', None))
     """
     words = head.split(" ")
     for length in (2, 1):  # "november 2024" is one period
-        last = " ".join(words[-length:])
-        if FIRST_YEAR <= (period(last) or "") < LAST_YEAR:
-            return " ".join(words[:-length]), last
+        for when, contents in (
+            (words[-length:], words[:-length]),
+            (words[:length], words[length:]),
+        ):
+            if FIRST_YEAR <= (period(" ".join(when)) or "") < LAST_YEAR:
+                return " ".join(contents), " ".join(when)
     return head, None
 
 

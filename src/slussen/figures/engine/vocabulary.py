@@ -84,6 +84,7 @@ UNITS: Mapping[str, Text] = MappingProxyType(
         "days": Text("dagar", "days"),
         "per_100_employees": Text("per 100 anställda", "per 100 employees"),
         "occupations": Text("yrken", "occupations"),
+        "counties": Text("län", "counties"),
         "tables": Text("tabeller", "tables"),
         "figures": Text("uppgifter", "figures"),
         "periods": Text("perioder", "periods"),

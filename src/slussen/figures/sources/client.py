@@ -110,9 +110,12 @@ class Client:
         if wait := self.limit.wait(self.clock()):
             self.sleep(wait)
         self.limit.note(self.clock())
-        method = "POST" if request.body is not None else "GET"
         response = self._http.request(
-            method, request.url, params=list(request.params), json=request.body
+            "POST" if request.body is not None else "GET",
+            request.url,
+            # None and not []: httpx would drop the query of an address that has one (next_url).
+            params=list(request.params) or None,
+            json=request.body,
         )
         if response.status_code in PASSING:
             after = _retry_after(response.headers.get("Retry-After"))
