@@ -11,12 +11,14 @@ from slussen.analysis.engine.gap_map import GapMap
 from slussen.analysis.engine.gap_map import gap_map as build_gap_map
 from slussen.analysis.engine.inputs import Inputs
 from slussen.analysis.engine.model import Analysis, Panel
+from slussen.analysis.engine.occupation import OccupationAnalysis, build_occupation
 from slussen.figures import queries as figures
+from slussen.lib.errors import UserError
 from slussen.lib.text import Text
 from slussen.regions import queries as regions
 from slussen.regions.engine.places import COUNTRY
 from slussen.taxonomy import queries as taxonomy
-from slussen.taxonomy.engine.ssyk import Occupation
+from slussen.taxonomy.engine.ssyk import Occupation, as_jobtech
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +110,26 @@ class OccupationRow:
     name: Text
     ads: float | None
     period: str | None
+
+
+def occupation_analysis(code: str) -> OccupationAnalysis:
+    """The analysis of an SSYK 2012 group of three or four digits, across the counties.
+
+    Raises UserError with one clear line for any other code.
+    """
+    known = taxonomy.occupations()
+    wanted = as_jobtech(code.strip(), known)
+    if wanted not in known:
+        raise UserError(f'there is no occupation "{code}": expected an SSYK 2012 code such as 5321')
+    if len(wanted) < 3:
+        raise UserError(f'"{wanted}" holds many occupations: expected a code of 3 or 4 digits')
+    return _occupation_analysis(wanted, figures.fingerprint())
+
+
+@lru_cache(maxsize=512)
+def _occupation_analysis(code: str, _fingerprint: str) -> OccupationAnalysis:
+    any_county = regions.counties()[0].code
+    return build_occupation(inputs(any_county, (), date.min), code, taxonomy.education_groups())
 
 
 def occupation_list(wanted: str) -> tuple[OccupationRow, ...]:

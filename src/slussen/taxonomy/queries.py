@@ -44,6 +44,17 @@ def barometer_occupations() -> Mapping[str, BarometerOccupation]:
     )
 
 
+@cache
+def education_groups() -> Mapping[str, Text]:
+    """The groups of SCB's "most common educations", written out, by the name SCB publishes."""
+    return MappingProxyType(
+        {
+            row["published"]: Text(row["name_sv"], row["name_en"])
+            for row in _rows("education_groups.csv")
+        }
+    )
+
+
 def _rows(name: str) -> list[dict[str, str]]:
     with (files("slussen.taxonomy") / "data" / name).open(encoding="utf-8") as lines:
         return list(csv.DictReader(lines))

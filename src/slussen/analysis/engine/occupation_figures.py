@@ -4,12 +4,12 @@ Employees are counted where they work, in groups of three digits (SSYK 3) until 
 has figures for the region; ads have four digits. ``Counts.group`` brings the two together.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from slussen.analysis.engine.inputs import Inputs, Reader
 from slussen.analysis.engine.model import Indicator, Section
-from slussen.figures.engine.cube import Cell
+from slussen.figures.engine.cube import Cell, Cube
 from slussen.figures.engine.vocabulary import Mark
 from slussen.lib.text import Text
 from slussen.regions.engine.places import COUNTRY
@@ -18,6 +18,7 @@ from slussen.taxonomy.engine.ssyk import as_jobtech
 WORKFORCES = (("employees_ssyk4", 4), ("employees_ssyk3", 3))
 BOTH_SEXES = Text("Kvinnor plus män", "Women plus men")
 ALL_OCCUPATIONS = Text("Summan av alla yrken", "The sum of all occupations")
+MERGED = Text("Summan av SCB:s grupper", "The sum of Statistics Sweden’s groups")
 OF_THE_GROUP = Text("Summan av yrkena i gruppen", "The sum of the group's occupations")
 
 
@@ -26,7 +27,8 @@ class Counts:
     """How many of something there are in each occupation group of a region, in one period.
 
     ``everyone`` also counts those whose occupation isn't known. ``marks`` says why a group has no
-    number. ``published`` are the groups with one cell of their own in the table.
+    number. ``published`` are the groups whose number is a cell of the table, ``own`` those that
+    the table has under the same code (JobTech merges a few of SCB's unit groups).
     """
 
     table: str
@@ -41,6 +43,8 @@ class Counts:
     marks: Mapping[str, str] = field(default_factory=dict)
     published: frozenset[str] = frozenset()
     extra: Mapping[str, str] = field(default_factory=dict)
+    by_sex: Mapping[tuple[str, str], float] = field(default_factory=dict)
+    own: frozenset[str] = frozenset()
 
     def group(self, code: str) -> str:
         """The group of this table that the occupation *code* belongs to."""
@@ -69,17 +73,30 @@ class Counts:
             return reader.figure(self.table, self.measure, **words)
         return self._sum(reader, code, number, self.step)
 
+    def of_sex(self, reader: Reader, code: str, sex: str) -> Indicator | None:
+        """The group's women or men; the indicator is without a value where they are suppressed."""
+        words = {**self.extra, "sex": sex, "occupation": code}
+        if code in self.own:
+            return reader.read(
+                self.table, self.measure, region=self.region, period=self.period, **words
+            )
+        number = None if code in self.marks else self.by_sex.get((code, sex))
+        return self._computed(reader, words, number, MERGED) if number is not None else None
+
     def in_all(self, reader: Reader) -> Indicator:
         """Everyone, whatever the occupation."""
         return self._sum(reader, "total", self.everyone, ALL_OCCUPATIONS)
 
     def _sum(self, reader: Reader, code: str, number: float, step: Text) -> Indicator:
-        words = {**self.extra, "occupation": code}
+        return self._computed(reader, {**self.extra, "occupation": code}, number, step)
+
+    def _computed(
+        self, reader: Reader, words: Mapping[str, str], number: float, step: Text
+    ) -> Indicator:
+        name = f"{self.table}.{self.measure}"
         return reader.compute(
             (self.sample,),
-            id=":".join(
-                (f"{self.table}.{self.measure}", self.region, self.period, *words.values())
-            ),
+            id=":".join((name, self.region, self.period, *words.values())),
             title=self.sample.title,
             value=number,
             step=step,
@@ -90,8 +107,28 @@ class Counts:
 
 def latest(inputs: Inputs, table: str, **breakdown: str) -> str | None:
     """The table's latest period with a figure within *breakdown*."""
-    periods = inputs.cube(table).periods(**breakdown)
-    return periods[-1] if periods else None
+    if tuple(breakdown) != ("region",):
+        periods = inputs.cube(table).periods(**breakdown)
+        return periods[-1] if periods else None
+    cube = inputs.cube(table)
+    at = cube.dimensions.index("period")
+    found = {
+        key[at]
+        for key in cube.keys("region", breakdown["region"])
+        if cube.cells[key].value is not None
+    }
+    return max(found, default=None)
+
+
+def _rows(
+    cube: Cube, region: str, period: str, *names: str
+) -> Iterator[tuple[tuple[str, ...], Cell]]:
+    """The named breakdowns of the region's cells in the period: many, so without dictionaries."""
+    at = [cube.dimensions.index(name) for name in names]
+    when = cube.dimensions.index("period")
+    for key in cube.keys("region", region):
+        if key[when] == period:
+            yield tuple(key[index] for index in at), cube.cells[key]
 
 
 def ads(inputs: Inputs, region: str) -> Counts | None:
@@ -101,9 +138,7 @@ def ads(inputs: Inputs, region: str) -> Counts | None:
         return None
     numbers: dict[str, float] = {}
     everyone = 0.0
-    parts = list(inputs.cube("ads").items(region=region, period=period))
-    for words, cell in parts:
-        code = words["occupation"]
+    for (code,), cell in _rows(inputs.cube("ads"), region, period, "occupation"):
         everyone += cell.value or 0
         if code in inputs.occupations and cell.value is not None:
             numbers[code] = cell.value
@@ -115,7 +150,7 @@ def ads(inputs: Inputs, region: str) -> Counts | None:
         level=4,
         numbers=numbers,
         everyone=everyone,
-        sample=_sample(inputs, "ads", parts),
+        sample=_sample(inputs, "ads", region, period),
         step=OF_THE_GROUP,
         published=frozenset(numbers),
     )
@@ -132,34 +167,44 @@ def employees(inputs: Inputs, region: str) -> Counts | None:
 
 def employees_in(inputs: Inputs, region: str, table: str, level: int, period: str) -> Counts:
     """Employees of one year; the region must have figures for it."""
-    parts = list(inputs.cube(table).items(region=region, period=period))
-    wanted = _sexes(words["sex"] for words, _ in parts)
-    numbers: dict[str, float] = {}
+    parts = list(_rows(inputs.cube(table), region, period, "occupation", "sex"))
+    wanted = _sexes(sex for (_, sex), _ in parts)
+    by_sex: dict[tuple[str, str], float] = {}
     marks: dict[str, str] = {}
+    sources: dict[str, set[str]] = {}
     everyone = 0.0
-    for words, cell in parts:
-        if words["sex"] not in wanted:
+    for (published, sex), cell in parts:
+        code = as_jobtech(published, inputs.occupations)
+        if sex in wanted:
+            everyone += cell.value or 0
+        if code not in inputs.occupations:
             continue
-        code = as_jobtech(words["occupation"], inputs.occupations)
-        everyone += cell.value or 0
-        if cell.value is None:
+        sources.setdefault(code, set()).add(published)
+        if cell.value is not None:
+            by_sex[code, sex] = by_sex.get((code, sex), 0) + cell.value
+        elif sex in wanted:
             marks[code] = cell.mark or Mark.MISSING
-        elif code in inputs.occupations:
-            numbers[code] = numbers.get(code, 0) + cell.value
-    sample = _sample(inputs, table, parts)
+    numbers: dict[str, float] = {}
+    for (code, sex), number in by_sex.items():
+        if sex in wanted and code not in marks:
+            numbers[code] = numbers.get(code, 0) + number
+    sample = _sample(inputs, table, region, period)
+    own = frozenset(code for code, found in sources.items() if found == {code})
     return Counts(
         table=table,
         measure="employees",
         region=region,
         period=period,
         level=level,
-        numbers={code: number for code, number in numbers.items() if code not in marks},
+        numbers=numbers,
         everyone=everyone,
         sample=sample,
         step=BOTH_SEXES,
         marks=marks,
-        published=frozenset(numbers) if "total" in wanted else frozenset(),
+        published=own if "total" in wanted else frozenset(),
         extra={"sex": "total", "age": sample.breakdown["age"]},
+        by_sex=by_sex,
+        own=own,
     )
 
 
@@ -187,10 +232,15 @@ def _sexes(found: Iterable[str]) -> frozenset[str]:
     return frozenset({"total"} if "total" in set(found) else {"women", "men"})
 
 
-def _sample(inputs: Inputs, table: str, parts: Sequence[tuple[dict[str, str], Cell]]) -> Indicator:
+def _sample(inputs: Inputs, table: str, region: str, period: str) -> Indicator:
     """One of the cells, for what all share: title, unit, source. Not one of the panel's figures."""
-    words = dict(next((w for w, cell in parts if cell.value is not None), parts[0][0]))
-    measure = words.pop("measure")
-    found = Reader(inputs, Section.SHORT_TERM).read(table, measure, **words)
+    cube = inputs.cube(table)
+    key = next(
+        key
+        for key in cube.keys("region", region)
+        if key[cube.dimensions.index("period")] == period and cube.cells[key].value is not None
+    )
+    words = dict(zip(cube.dimensions, key, strict=True))
+    found = Reader(inputs, Section.SHORT_TERM).read(table, words.pop("measure"), **words)
     assert found is not None
     return found

@@ -93,22 +93,6 @@ def share_of_women(
     )
 
 
-def by_sex(reader: Reader, counts: Counts, code: str) -> tuple[Indicator | None, Indicator | None]:
-    """The published numbers of women and men in a group."""
-    words = {"region": counts.region, "period": counts.period}
-    women, men = (
-        reader.read(
-            counts.table,
-            counts.measure,
-            **words,
-            **{**counts.extra, "sex": sex},
-            occupation=code,
-        )
-        for sex in ("women", "men")
-    )
-    return women, men
-
-
 def _work(reader: Reader, counts: Counts) -> Work:
     earlier = _earlier(reader.inputs, counts)
     numbers: dict[str, Indicator] = {}
@@ -118,7 +102,7 @@ def _work(reader: Reader, counts: Counts) -> Work:
     changes: dict[str, Indicator] = {}
     for code in (*counts.numbers, *(c for c in counts.marks if c in reader.inputs.occupations)):
         number = counts.indicator(reader, code)
-        her, his = by_sex(reader, counts, code)
+        her, his = (counts.of_sex(reader, code, sex) for sex in ("women", "men"))
         share = share_of_women(reader, her, his)
         change = _change(reader, number, earlier, code) if number and earlier else None
         for kept, one in (
@@ -219,8 +203,9 @@ def _concentration(reader: Reader, work: Work) -> Sentence | None:
         return None
     return say(
         Section.OCCUPATIONS,
-        "Hälften av kvinnorna arbetade i {women}, hälften av männen i {men}.",
-        "Half of the women worked in {women}, half of the men in {men}.",
+        "Av dem med känt yrke arbetade hälften av kvinnorna i {women}, hälften av männen i {men}.",
+        "Of those whose occupation is known, half of the women worked in {women}, half of the men "
+        "in {men}.",
         women=amount(women, GROUP, GROUPS),
         men=plain(men),
     )

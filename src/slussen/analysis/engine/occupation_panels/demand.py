@@ -1,0 +1,404 @@
+"""An occupation's demand: ads by county, and the employment service's assessments by county."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from slussen.analysis.engine import assessments, parts, wording
+from slussen.analysis.engine import occupation_figures as figures
+from slussen.analysis.engine.assessments import CHANCES, LARGE, MEDIUM, OUTLOOK, SMALL, Assessed
+from slussen.analysis.engine.claims import say, value_of
+from slussen.analysis.engine.inputs import Inputs, Reader
+from slussen.analysis.engine.model import (
+    CellValue,
+    Column,
+    Indicator,
+    Panel,
+    Section,
+    Sentence,
+    Table,
+)
+from slussen.analysis.engine.occupation_figures import Counts
+from slussen.analysis.engine.occupation_panels.subject import (
+    Subject,
+    ads_by_region,
+    employees_by_county,
+    named,
+)
+from slussen.analysis.engine.occupation_wording import (
+    amount,
+    first,
+    in_sentence,
+    leaders,
+    out_of,
+    rests_on,
+    table,
+)
+from slussen.analysis.engine.panels.ads import ADS, FEWEST_EMPLOYEES, ONE_AD, rate
+from slussen.lib.text import Text
+from slussen.regions.engine.places import COUNTRY
+from slussen.ui.engine.charts import Bar, BarChart, Role
+
+
+@dataclass(frozen=True)
+class Asked:
+    """Ads for the occupation by region, and its group's ads per 100 employees by county."""
+
+    ads: Mapping[str, Indicator]
+    quotients: Mapping[str, Indicator]
+    employees: Mapping[str, Indicator]
+    rates: Mapping[str, Indicator]
+    level: int
+
+
+def ads(inputs: Inputs, about: Subject) -> Panel | None:
+    """Where the occupation is advertised, in number and against its employees."""
+    reader = Reader(inputs, Section.SHORT_TERM)
+    asked = _asked(reader, about)
+    if asked is None:
+        return None
+    sentences = _sentences(reader, about, asked)
+    return Panel(
+        id="occupation-ads",
+        section=Section.SHORT_TERM,
+        question=Text("I vilka län söks yrket?", "In which counties is it advertised?"),
+        sentences=sentences,
+        chart=_chart(inputs, asked, sentences),
+        table=_table(inputs, asked),
+        indicators=reader.indicators,
+        notes=_notes(asked),
+    )
+
+
+def _asked(reader: Reader, about: Subject) -> Asked | None:
+    by_region = ads_by_region(reader.inputs, about.occupation.level)
+    found = {
+        region: one
+        for region, counts in by_region.items()
+        if (one := counts.indicator(reader, about.code))
+    }
+    if not found:
+        return None
+    working = employees_by_county(reader.inputs)
+    level = next((one.level for one in working.values()), 3)
+    group = about.code[:level]
+    hidden = Reader(reader.inputs, reader.section)
+    employees, rates = {}, {}
+    for county, counts in working.items():
+        own = counts.indicator(reader, group)
+        asked = by_region[county].at(level) if county in by_region else None
+        one = rate(reader, asked.indicator(hidden, group), own) if asked and own else None
+        if own:
+            employees[county] = own
+        if one:
+            rates[county] = one
+    return Asked(found, _quotients(reader, about, by_region, found), employees, rates, level)
+
+
+def _quotients(
+    reader: Reader,
+    about: Subject,
+    by_region: Mapping[str, Counts],
+    found: Mapping[str, Indicator],
+) -> dict[str, Indicator]:
+    """The occupation's share of each county's ads against its share of the country's."""
+    country = by_region.get(COUNTRY)
+    national = country.numbers.get(about.code, 0) / country.everyone if country else 0
+    quotients = {}
+    for region, own in found.items():
+        everyone = by_region[region].everyone
+        if region != COUNTRY and national and everyone:
+            quotients[region] = reader.compute(
+                (own,),
+                id=f"ads_share_quotient:{own.id}",
+                title=Text("Andel av annonserna mot riket", "Share of ads against Sweden"),
+                value=parts.rounded(value_of(own) / everyone / national, 1),
+                unit="ratio",
+                decimals=1,
+                step=Text(
+                    "Andelen av länets annonser delad med andelen av rikets",
+                    "The share of the county's ads divided by the share of Sweden's",
+                ),
+            )
+    return quotients
+
+
+def _sentences(reader: Reader, about: Subject, asked: Asked) -> tuple[Sentence, ...]:
+    found = (
+        _in_all(reader.inputs, about, asked),
+        _most(reader.inputs, asked),
+        _against_employees(reader.inputs, asked),
+    )
+    said = tuple(sentence for sentence in found if sentence)
+    return said or (_none(asked),)
+
+
+def _in_all(inputs: Inputs, about: Subject, asked: Asked) -> Sentence | None:
+    country = asked.ads.get(COUNTRY)
+    if country is None:
+        return None
+    return say(
+        Section.SHORT_TERM,
+        "I hela riket fanns {n} för {who} {when}.",
+        "In all of Sweden there were {n} for {who} {when}.",
+        number="n",
+        n=amount(country, ONE_AD, ADS),
+        who=named(inputs, about.code),
+        when=wording.when(country.period),
+    )
+
+
+def _most(inputs: Inputs, asked: Asked) -> Sentence | None:
+    counties = {region: one for region, one in asked.ads.items() if value_of(one)}
+    counties.pop(COUNTRY, None)
+    most = leaders(counties, inputs.place, noun=ADS)
+    sv, en = "Flest fanns i {most}.", "The largest numbers were in {most}."
+    return say(Section.SHORT_TERM, sv, en, most=most) if most else None
+
+
+def _against_employees(inputs: Inputs, asked: Asked) -> Sentence | None:
+    """The county with most ads for its employees, of those with enough employees."""
+    large = {
+        county: one
+        for county, one in asked.rates.items()
+        if value_of(asked.employees[county]) >= FEWEST_EMPLOYEES
+    }
+    lead = first(large, inputs.place)
+    if lead is None or not lead[0].value:
+        return None
+    return say(
+        Section.SHORT_TERM,
+        f"Sett till hur många som arbetar i {_what(asked).sv} var annonserna flest i {{county}}: "
+        "{n} per 100 anställda {base}.",
+        f"Against how many work in the {_what(asked).en}, ads were most in {{county}}: {{n}} per "
+        "100 employees in {base}.",
+        number="n",
+        county=lead[1],
+        n=amount(lead[0], ONE_AD, ADS),
+        base=wording.period(next(iter(asked.employees.values())).period),
+    )
+
+
+def _what(asked: Asked) -> Text:
+    return Text("yrket", "occupation") if asked.level == 4 else Text("yrkesgruppen", "group")
+
+
+def _none(asked: Asked) -> Sentence:
+    some = next(iter(asked.ads.values()))
+    sv, en = "Det fanns inga annonser {when}.", "There were no ads {when}."
+    return rests_on(say(Section.SHORT_TERM, sv, en, when=wording.when(some.period)), some)
+
+
+def _chart(inputs: Inputs, asked: Asked, sentences: Sequence[Sentence]) -> BarChart:
+    """Ads per 100 employees by county; the number of ads where employees aren't known."""
+    values = asked.rates or asked.ads
+    shown = sorted(
+        ((region, one) for region, one in values.items() if region != COUNTRY),
+        key=lambda item: (-value_of(item[1]), item[0]),
+    )
+    unit = (
+        Text(
+            f"annonser per 100 anställda i {_what(asked).sv}",
+            f"ads per 100 employees in the {_what(asked).en}",
+        )
+        if asked.rates
+        else Text("annonser", "ads")
+    )
+    title = sentences[-1].text
+    return BarChart(
+        title=title,
+        alt=Text(f"Staplar efter län. {title.sv}", f"Bars by county. {title.en}"),
+        unit=unit,
+        keys=(("ads", ADS, Role.MAIN),),
+        bars=tuple(Bar(inputs.place(region), {"ads": one.value}) for region, one in shown),
+    )
+
+
+def _table(inputs: Inputs, asked: Asked) -> Table:
+    year = next(iter(asked.ads.values())).period
+    base = next((one.period for one in asked.employees.values()), "")
+    columns = [
+        Column("region", Text("Område", "Area"), kind="text"),
+        Column("ads", Text(f"Annonser {year}", f"Ads {year}")),
+        Column("quotient", Text("Andel mot rikets", "Share against Sweden’s"), decimals=1),
+    ]
+    if asked.employees:
+        columns += [
+            Column(
+                "employees",
+                Text(f"Anställda i {_what(asked).sv} {base}", f"Employees {base}"),
+            ),
+            Column("rate", Text("Annonser per 100 anställda", "Ads per 100 employees"), decimals=1),
+        ]
+    rows = []
+    for region in sorted(asked.ads, key=lambda region: (-value_of(asked.ads[region]), region)):
+        row = [
+            parts.text_cell(inputs.place(region)),
+            parts.cell(asked.ads[region]),
+            _number(asked.quotients.get(region)),
+        ]
+        if asked.employees:
+            row += [_number(asked.employees.get(region)), _number(asked.rates.get(region))]
+        rows.append(row)
+    return table(columns, rows)
+
+
+def _number(indicator: Indicator | None) -> CellValue:
+    """A computed figure, or nothing where it isn't computed (the country)."""
+    return CellValue(number=indicator.value if indicator else None)
+
+
+def _notes(asked: Asked) -> tuple[Text, ...]:
+    notes = [
+        Text(
+            "En annons kan gälla flera jobb, och många jobb annonseras inte. Andelen mot rikets: "
+            "1 betyder lika vanligt bland länets annonser som bland rikets.",
+            "An ad can be for several jobs, and many jobs are never advertised. The share against "
+            "Sweden’s: 1 means as common among the county’s ads as among Sweden’s.",
+        )
+    ]
+    if asked.employees and asked.level < 4:
+        notes.append(
+            Text(
+                "Anställda finns bara för hela yrkesgruppen (SSYK 3). Kvoten gäller gruppens "
+                "annonser och gruppens anställda.",
+                "Employees are known only for the whole group (SSYK 3). The ratio is of the "
+                "group’s ads and the group’s employees.",
+            )
+        )
+    return tuple(notes)
+
+
+def assessment(inputs: Inputs, about: Subject) -> Panel | None:
+    """The employment service's chances and outlook in every county, for what covers the subject."""
+    reader = Reader(inputs, Section.SHORT_TERM)
+    covering = assessments.by_unit_group(inputs)
+    wanted = tuple(dict.fromkeys(c for unit in about.units for c in covering.get(unit, ())))
+    edition = figures.latest(inputs, assessments.TABLE)
+    if not wanted or edition is None:
+        return None
+    regions = (*(county.code for county in inputs.counties), COUNTRY)
+    found = {region: assessments.read(reader, region, edition, wanted) for region in regions}
+    if not any(one.chance is not None for judged in found.values() for one in judged):
+        return None
+    sentences = _assessment_sentences(reader, found, edition)
+    return Panel(
+        id="occupation-assessment",
+        section=Section.SHORT_TERM,
+        question=Text(
+            "Hur bedömer Arbetsförmedlingen möjligheterna till jobb?",
+            "How does the employment service judge the chances of a job?",
+        ),
+        sentences=sentences,
+        chart=_assessment_chart(inputs, found, wanted, sentences[0].text),
+        table=_assessment_table(inputs, found),
+        indicators=reader.indicators,
+        notes=(
+            Text(
+                "Yrkesbarometerns yrken är inte SSYK-grupper: de här täcker yrket, helt eller "
+                "delvis. Inte bedömt betyder inte små möjligheter.",
+                "The barometer’s occupations are not SSYK groups: these cover the occupation, "
+                "wholly or in part. Not assessed does not mean small chances.",
+            ),
+        ),
+    )
+
+
+Judged = Mapping[str, Sequence[Assessed]]
+
+
+def _assessment_sentences(reader: Reader, found: Judged, edition: str) -> tuple[Sentence, ...]:
+    """In how many counties the chances are large, for up to three occupations."""
+    sentences = []
+    for code in dict.fromkeys(one.occupation.code for judged in found.values() for one in judged):
+        counties = [
+            one
+            for region, judged in found.items()
+            for one in judged
+            if region != COUNTRY and one.occupation.code == code and one.chance is not None
+        ]
+        if counties:
+            sentences.append(_large_in(reader, counties, edition))
+    return tuple(sentences[:3]) or (_only_country(found),)
+
+
+def _large_in(reader: Reader, counties: Sequence[Assessed], edition: str) -> Sentence:
+    occupation = counties[0].occupation
+    large = [one for one in counties if one.chance == LARGE]
+    counts = [
+        reader.compute(
+            [one.chances for one in counties],
+            id=f"assessed_counties:{occupation.code}:{edition}:{what}",
+            title=Text("Antal län", "Number of counties"),
+            value=len(of),
+            unit="counties",
+            breakdown={"barometer_occupation": occupation.code},
+            step=Text("Län räknade", "Counties counted"),
+        )
+        for what, of in (("large", large), ("assessed", counties))
+    ]
+    return say(
+        Section.SHORT_TERM,
+        "För {who} bedömer Arbetsförmedlingen möjligheterna som stora i {n} ({when}).",
+        "For {who}, the Public Employment Service judges the chances large in {n} ({when}).",
+        number="n",
+        who=in_sentence(occupation.name),
+        n=out_of(counts[0], counts[1], Text("bedömda län", "assessed counties")),
+        when=wording.period(edition),
+    )
+
+
+def _only_country(found: Judged) -> Sentence:
+    sv, en = "Yrket är bedömt bara för riket.", "It is assessed only for Sweden as a whole."
+    return rests_on(
+        say(Section.SHORT_TERM, sv, en), *(one.chances for one in found.get(COUNTRY, ()))
+    )
+
+
+def _assessment_chart(
+    inputs: Inputs, found: Judged, wanted: Sequence[str], title: Text
+) -> BarChart:
+    """For each barometer occupation, how many counties are at each level."""
+    levels = ((LARGE, Role.MAIN), (MEDIUM, Role.REFERENCE), (SMALL, Role.REFERENCE_2))
+    bars = []
+    for code in wanted:
+        values: dict[str, float | None] = {f"{level:g}": 0 for level, _ in levels}
+        for region, judged in found.items():
+            for one in judged:
+                key = "" if one.chance is None else f"{one.chance:g}"
+                if region != COUNTRY and one.occupation.code == code and key in values:
+                    values[key] = (values[key] or 0) + 1
+        bars.append(Bar(inputs.barometer_occupations[code].name, values))
+    return BarChart(
+        title=title,
+        alt=Text(
+            f"Staplar: antal län efter bedömda möjligheter. {title.sv}",
+            f"Bars: number of counties by judged chances. {title.en}",
+        ),
+        unit=Text("antal län efter möjligheter till jobb", "counties by chances of a job"),
+        keys=tuple(
+            (f"{level:g}", assessments.level(inputs, CHANCES, level), role)
+            for level, role in levels
+        ),
+        bars=tuple(bars),
+        stacked=True,
+    )
+
+
+def _assessment_table(inputs: Inputs, found: Judged) -> Table:
+    columns = (
+        Column("region", Text("Område", "Area"), kind="text"),
+        Column("occupation", Text("Yrke i Yrkesbarometern", "Barometer occupation"), kind="text"),
+        Column("chances", Text("Möjligheter nu", "Chances now"), kind="assessment"),
+        Column("outlook", Text("Efterfrågan om fem år", "Demand in five years"), "assessment"),
+    )
+    rows = [
+        (
+            parts.text_cell(inputs.place(region)),
+            CellValue(text=one.occupation.name),
+            assessments.level_cell(inputs, CHANCES, [one.chance]),
+            assessments.level_cell(inputs, OUTLOOK, [one.demand]),
+        )
+        for region, judged in found.items()
+        for one in judged
+    ]
+    return table(columns, rows)
