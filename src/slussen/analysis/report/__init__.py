@@ -59,7 +59,7 @@ FORMATS: Mapping[str, Format] = {
             Text("PowerPoint", "PowerPoint"),
             Text("att visa, en fråga på varje bild", "to present, a question a slide"),
             "application/vnd.openxmlformats-officedocument.presentationml.presentation",
-            "png",
+            "slide",
         ),
         Format(
             "xlsx",

@@ -12,12 +12,13 @@ from docx.shared import Mm, Pt, RGBColor
 
 from slussen.analysis.report import docx_parts as parts
 from slussen.analysis.report import words
-from slussen.analysis.report.content import Block, Finding, Grid, Report, column_shares
+from slussen.analysis.report.content import Block, Finding, Grid, Report, column_widths
 from slussen.analysis.report.docx_parts import INK, PETROL, SOFT, set_style
 from slussen.analysis.report.drawing import Picture
 
 TEXT_WIDTH = 162  # mm, of an A4 page with 24 mm at each side
-PX_WIDE = 720
+PX_WIDE = 720  # of a picture that fills it
+TALLEST = 900  # px of a picture beside which its question and answer still fit
 
 
 def render(report: Report, pictures: Mapping[str, Picture]) -> bytes:
@@ -123,23 +124,23 @@ class _Writer:
             for _block, found in part.answers:
                 self.finding(found, "Key finding")
 
-    def finding(self, found: Finding, style: str) -> None:
+    def finding(self, found: Finding, style: str) -> Any:
         paragraph = self.paragraph(found.before, style)
         number = paragraph.add_run(found.number)
         number.bold, number.font.color.rgb = True, RGBColor.from_string(INK)
         paragraph.add_run(found.after)
+        return paragraph
 
     def panel(self, block: Block) -> None:
-        self.heading(f"{block.number} {block.question}", 2, block.anchor)
-        for place, found in enumerate(block.findings):
-            if place == 0:
-                self.finding(found, "Answer")
-            else:
-                self.paragraph(found.text)
-        if block.certainty:
-            self.paragraph(block.certainty, "Source")
         picture = self.pictures.get(block.anchor)
+        self.heading(f"{block.number} {block.question}", 2, block.anchor)
+        texts = [self.finding(found, "Answer") for found in block.findings[:1]]
+        texts += [self.paragraph(found.text) for found in block.findings[1:]]
+        if block.certainty:
+            texts.append(self.paragraph(block.certainty, "Source"))
         if picture:
+            for paragraph in texts:
+                paragraph.paragraph_format.keep_with_next = True
             self._picture(block, picture)
         if block.grid.rows:
             self._table(block)
@@ -152,7 +153,7 @@ class _Writer:
 
     def _picture(self, block: Block, picture: Picture) -> None:
         paragraph = self.paragraph("", "Picture")
-        width = Mm(TEXT_WIDTH * min(1.0, picture.width / PX_WIDE))
+        width = Mm(TEXT_WIDTH * min(picture.width / PX_WIDE, TALLEST / picture.height))
         shape = paragraph.add_run().add_picture(io.BytesIO(picture.data), width=width)
         parts.describe(shape, picture.alt)
         self._caption("figure", f"{block.question} {block.source}", "Caption")
@@ -170,8 +171,8 @@ class _Writer:
         table = self.document.add_table(rows=len(grid.shown) + 1, cols=len(grid.heads))
         table.autofit = False
         parts.dress_table(table, block.question)
-        size = Pt(9 if len(grid.heads) <= 7 else 8)
-        shares = column_shares(grid)
+        size = Pt(9 if len(grid.heads) <= 6 else 8 if len(grid.heads) <= 9 else 7.5)
+        shares = column_widths(grid, TEXT_WIDTH / 25.4 * 72 / (size.pt / 2))
         widths = [Mm(TEXT_WIDTH * share / sum(shares)) for share in shares]
         for column, width in zip(table.columns, widths, strict=True):
             column.width = width

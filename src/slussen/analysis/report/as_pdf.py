@@ -7,11 +7,13 @@ from importlib.resources import files
 from typing import Any
 
 from slussen.analysis.report import fonts, words
-from slussen.analysis.report.content import Block, Finding, Report, column_shares
+from slussen.analysis.report.content import Block, Finding, Report, column_widths
 from slussen.analysis.report.drawing import Picture
 from slussen.lib.text import Text
 
 WIDTH = 720  # px of a drawing that fills the page's width
+PAGE = 459  # pt between the margins; a sign is about half as wide as the font is high
+TALLEST = 900  # px of a drawing beside which its question and answer still fit
 MARK = b"""<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32" fill="#fff">
 <path d="M3 19h9v9H3z" opacity=".5"/><path d="M14.5 4h3v24h-3zM20 9h9v19h-9z"/></svg>"""
 
@@ -97,7 +99,7 @@ def _panel(block: Block, picture: Picture | None) -> dict[str, Any]:
         "picture": picture
         and {
             "file": f"{block.anchor}.svg",
-            "width": min(100.0, picture.width / WIDTH * 100),
+            "width": width(picture),
             "alt": picture.alt,
         },
         "grid": _grid(block) if block.grid.rows else None,
@@ -106,19 +108,25 @@ def _panel(block: Block, picture: Picture | None) -> dict[str, Any]:
     }
 
 
+def width(picture: Picture) -> float:
+    """Per cent of the page's width: less where the picture would be too tall for a page."""
+    return round(100 * min(picture.width / WIDTH, TALLEST / picture.height), 2)
+
+
 def _finding(found: Finding) -> dict[str, str]:
     return {"before": found.before, "number": found.number, "after": found.after}
 
 
 def _grid(block: Block) -> dict[str, Any]:
     grid = block.grid
+    size = 9.5 if len(grid.heads) <= 6 else 8.5 if len(grid.heads) <= 9 else 7.5
     return {
         "caption": block.question,
         "heads": [
             {"title": head.title, "unit": head.unit, "numeric": head.numeric} for head in grid.heads
         ],
         "rows": [[cell.text for cell in row] for row in grid.shown],
-        "columns": column_shares(grid),
-        "size": 9.5 if len(grid.heads) <= 6 else 8.5 if len(grid.heads) <= 9 else 7.5,
+        "columns": column_widths(grid, PAGE / (size / 2), longest_word=10),
+        "size": size,
         "below": [*grid.legend, *([grid.cut] if grid.cut else [])],
     }

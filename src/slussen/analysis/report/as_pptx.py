@@ -12,7 +12,7 @@ from pptx.util import Inches
 
 from slussen.analysis.report import pptx_parts as parts
 from slussen.analysis.report import words
-from slussen.analysis.report.content import Block, Finding, Part, Report, column_shares
+from slussen.analysis.report.content import Block, Finding, Part, Report, column_widths
 from slussen.analysis.report.drawing import Picture
 from slussen.analysis.report.pptx_parts import INK, PETROL, SOFT, WHITE, Box, Look
 
@@ -93,15 +93,15 @@ class _Deck:
         _paint(slide, PETROL)
         questions = [block.question for block in part.blocks]
         box = Box(0.9, 3.9, 11.5, 3.0)
-        size = parts.fitting_size(questions, box, (18, 16, 14, 12), 4)
+        size = parts.fitting_size(questions, box, (18, 16, 14, 12), after=4)
         count = parts.fitting_count(questions, box, size, 4)
         rows = [[(question, Look(size, WHITE, after=4))] for question in questions[:count]]
         parts.fill(slide.placeholders[1].text_frame, rows, self.language)
 
     def panel(self, block: Block) -> None:
         title = block.answer.text if block.answer else block.question
-        size = parts.fitting_size([title], TITLE, (28, 24, 20))
-        shown = parts.shortened(title, TITLE, size)
+        size = parts.fitting_size([title], TITLE, (28, 24, 20), bold=True)
+        shown = parts.shortened(title, TITLE, size, bold=True)
         slide = self.slide(TITLE_ONLY, shown, Look(size, INK, bold=True))
         kicker = parts.shortened(f"{block.number}  {block.question}", KICKER, 14)
         parts.text_box(slide, KICKER, [[(kicker, Look(14, PETROL))]], self.language)
@@ -110,6 +110,7 @@ class _Deck:
         more += [block.certainty] if block.certainty else []
         if picture:
             self._picture(slide, picture)
+            more += [picture.cut] if picture.cut else []
             self._aside(slide, more, ASIDE)
         elif block.grid.rows:
             self._table(slide, block)
@@ -130,7 +131,7 @@ class _Deck:
     def _aside(self, slide: Any, texts: Sequence[str], box: Box) -> None:
         if not texts:
             return
-        size = parts.fitting_size(texts, box, (18, 16, 14), 10)
+        size = parts.fitting_size(texts, box, (18, 16, 14), after=10)
         count = parts.fitting_count(texts, box, size, 10)
         rows = [[(text, Look(size, SOFT, after=10))] for text in texts[:count]]
         parts.text_box(slide, box, rows, self.language)
@@ -143,7 +144,7 @@ class _Deck:
         frame = slide.shapes.add_table(len(rows), len(grid.heads), *BODY.emu)
         frame.height = Inches(0.35 * len(rows))
         parts.describe(frame, block.question)
-        shares = column_shares(grid)
+        shares = column_widths(grid, BODY.width * 72 / 6)
         for column, share in zip(frame.table.columns, shares, strict=True):
             column.width = Inches(BODY.width * share / sum(shares))
         for row in frame.table.rows:

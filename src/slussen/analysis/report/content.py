@@ -25,8 +25,11 @@ from slussen.lib.text import Text
 from slussen.ui.engine.charts import Chart
 
 SHOWN_ROWS = 20  # of a table, in what is read as pages; Excel has every row
+WHOLE_ROWS = 24  # a table of this length is not worth a cut: the 21 counties and the country fit
 # What no XML may hold, and so no Word file, slide, sheet or drawing.
 UNWRITABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+KEY_ANSWERS = 4  # of a section, on the page that is read when no other is
+PERIOD = re.compile(r"\d{4}(-(0[1-9]|1[0-2]))?")
 INSTEAD_OF_FIGURE = (Mark.SUPPRESSED, Mark.MISSING, Mark.NOT_ASSESSED)
 SIGNS = {Mark.DERIVED: "*", Mark.PRELIMINARY: "p"}
 
@@ -78,15 +81,17 @@ class Grid:
 
     @property
     def shown(self) -> tuple[tuple[Cell, ...], ...]:
-        return self.rows[:SHOWN_ROWS]
+        return self.rows if len(self.rows) <= WHOLE_ROWS else self.rows[:SHOWN_ROWS]
 
     @property
     def cut(self) -> str:
         """What a reader is told when rows are left out; empty when none are."""
-        if len(self.rows) <= SHOWN_ROWS:
+        if len(self.shown) == len(self.rows):
             return ""
         line = words.MORE_ROWS.to(self.language)
-        return line.format(shown=SHOWN_ROWS, rows=format_number(len(self.rows), 0, self.language))
+        return line.format(
+            shown=len(self.shown), rows=format_number(len(self.rows), 0, self.language)
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,8 +124,9 @@ class Part:
 
     @property
     def answers(self) -> tuple[tuple[Block, Finding], ...]:
-        """Each panel's first sentence."""
-        return tuple((block, block.answer) for block in self.blocks if block.answer)
+        """The first panels' first sentences: the panels come in order of weight."""
+        found = [(block, block.answer) for block in self.blocks if block.answer]
+        return tuple(found[:KEY_ANSWERS])
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,7 +212,12 @@ def report(analysis: Analysis, language: str) -> Report:
 def _facts(analysis: Analysis, language: str) -> tuple[str, ...]:
     """What stands on the title page: how new the figures are, and what they are compared with."""
     facts = []
-    periods = {i.period for i in analysis.indicators if i.period[:4].isdigit()}
+    # What isn't known is dated by today, and editions are not always months.
+    periods = {
+        indicator.period
+        for indicator in analysis.indicators
+        if indicator.section is not Section.UNKNOWNS and PERIOD.fullmatch(indicator.period)
+    }
     if periods:
         newest = wording.period(max(periods)).to(language)
         facts.append(say(words.FIGURES_TO, language).format(period=newest))
@@ -299,15 +310,29 @@ def _signed(text: str, mark: str | None) -> str:
     return f"{text}{SIGNS[mark]}" if mark in SIGNS else text
 
 
-def column_shares(grid: Grid) -> list[float]:
-    """How wide each column is beside the others, from what it holds."""
-    shares = []
+def column_widths(grid: Grid, room: float, longest_word: int = 14) -> list[float]:
+    """How wide each column is, in characters, of *room* for them all.
+
+    Every column gets what its words and numbers need; what is left goes to the texts that would
+    be long. Where the words of a head can be hyphenated, *longest_word* may be small.
+    """
+    needs, wants = [], []
     for place, head in enumerate(grid.heads):
-        longest = max((len(row[place].text) for row in grid.shown), default=0)
-        word = max((len(word) for word in f"{head.title} {head.unit}".split()), default=0)
-        low, high = (7, 14) if head.numeric else (9, 34)
-        shares.append(float(min(max(longest, word, low), high)))
-    return shares
+        lengths = [len(row[place].text) for row in grid.shown] or [0]
+        words_in_head = f"{head.title} {head.unit}".split()
+        # Heads are bold, and none should take more than some four lines.
+        word = 1.15 * min(max(map(len, words_in_head), default=0), longest_word)
+        need = max(word, len(head.title) / 3, 5)
+        if head.numeric:
+            needs.append(max(need, min(max(lengths), 14)) + 2)
+            wants.append(needs[-1])
+        else:
+            parts = [len(word) for row in grid.shown for word in row[place].text.split()]
+            needs.append(max(need, min(max(parts, default=0), 18)) + 2)
+            wants.append(max(needs[-1], min(max(lengths), 60) + 2.0))
+    missing = sum(wants) - sum(needs)
+    share = min(1.0, max(0.0, room - sum(needs)) / missing) if missing else 0.0
+    return [need + share * (want - need) for need, want in zip(needs, wants, strict=True)]
 
 
 def _origins(

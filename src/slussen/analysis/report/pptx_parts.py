@@ -39,9 +39,17 @@ class Look:
     after: float = 0  # pt below each paragraph
 
 
-def fitting_size(texts: Sequence[str], box: Box, sizes: Sequence[float], after: float = 0) -> float:
+def fitting_size(
+    texts: Sequence[str],
+    box: Box,
+    sizes: Sequence[float],
+    *,
+    after: float = 0,
+    bold: bool = False,
+) -> float:
     """The largest of *sizes* (pt, falling) at which the paragraphs fit in the box, or the last."""
-    return next((size for size in sizes if _fits(texts, box, size, after)), sizes[-1])
+    fitting = (size for size in sizes if _fits(texts, box, size, after, bold))
+    return next(fitting, sizes[-1])
 
 
 def fitting_count(texts: Sequence[str], box: Box, size: float, after: float = 0) -> int:
@@ -50,21 +58,19 @@ def fitting_count(texts: Sequence[str], box: Box, size: float, after: float = 0)
     return next((count for count in counts if _fits(texts[:count], box, size, after)), 1)
 
 
-def _fits(texts: Sequence[str], box: Box, size: float, after: float) -> bool:
-    lines = sum(len(wrap(text, size, box.width * 72)) for text in texts)
+def _fits(texts: Sequence[str], box: Box, size: float, after: float, bold: bool = False) -> bool:
+    lines = sum(len(wrap(text, size, box.width * 72, bold=bold)) for text in texts)
     return lines * size * LINE + after * len(texts) <= box.height * 72
 
 
-def shortened(text: str, box: Box, size: float) -> str:
+def shortened(text: str, box: Box, size: float, *, bold: bool = False) -> str:
     """*text*, cut after a whole word with "…" where it would not fit in the box."""
     room = max(1, int(box.height * 72 / (size * LINE)))
-    lines = wrap(text, size, box.width * 72)
-    if len(lines) <= room:
-        return text
-    kept = " ".join(lines[:room])
-    while len(wrap(f"{kept} …", size, box.width * 72)) > room and " " in kept:
-        kept = kept.rpartition(" ")[0]
-    return f"{kept} …"
+    kept = text
+    while len(wrap(kept, size, box.width * 72, bold=bold)) > room and " " in kept:
+        text = text.rpartition(" ")[0]
+        kept = f"{text} …"
+    return kept
 
 
 def fill(frame: Any, paragraphs: Iterable[Sequence[tuple[str, Look]]], language: str) -> None:

@@ -42,6 +42,10 @@ MORE_ROWS = Text(
     "Tabellen visar de {shown} första av {rows} rader. Alla rader finns i Excel-rapporten.",
     "The table shows the first {shown} of {rows} rows. All rows are in the Excel report.",
 )
+CUT_CHART = Text(
+    "Diagrammet visar {shown} av {rows} rader. Alla finns i Excel-rapporten.",
+    "The chart shows {shown} of {rows} rows. All are in the Excel report.",
+)
 DERIVED_SIGN = Text(
     "* härledd: beräknad av Slussen ur publicerade siffror",
     "* derived: computed by Slussen from published figures",
