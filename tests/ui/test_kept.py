@@ -110,3 +110,7 @@ def test_pruning_happens_by_itself(folder: Path, monkeypatch: pytest.MonkeyPatch
     for number in range(6):
         kept.kept("svg", number, Maker(), made_by="")
         assert len(list(folder.iterdir())) <= 3
+
+
+def test_a_file_that_another_process_removed_counts_as_the_oldest(folder: Path) -> None:
+    assert kept._age(folder / "gone.svg") == 0

@@ -5,6 +5,7 @@ from hypothesis import given
 
 from slussen.ui.engine.bars import bar_sheet
 from slussen.ui.engine.charts import Bar, BarChart, Role
+from slussen.ui.engine.fonts import text_width
 from slussen.ui.engine.layers import Sheet
 from slussen.ui.engine.numbers import is_number
 from tests.ui.engine import made
@@ -88,3 +89,10 @@ def test_every_figure_is_drawn_once(chart: BarChart) -> None:
     lengths = [row["to"] - row["from"] for row in bars]
     wanted = [value for value in figures if value or not chart.stacked]
     assert sorted(lengths) == pytest.approx(sorted(wanted), rel=1e-6, abs=1e-3)
+
+
+def test_there_is_room_to_say_that_a_figure_is_missing_beside_a_bar_to_the_left() -> None:
+    sheet = drawn(made.grouped({"Örebro": {"women": -5.0, "men": None}}, unit=made.text("antal")))
+    words = next(row for row in sheet.texts if row["text"] == "uppgift saknas")
+    width = text_width("uppgift saknas", sheet.sizes.small)
+    assert words["x"] + width <= sheet.plot_width + sheet.right + 0.1

@@ -113,3 +113,10 @@ def test_every_figure_of_a_small_chart_says_what_it_is() -> None:
     tips = [row["tip"] for row in made.rows(sheet, "point") if row["tip"]]
     assert tips[-1] == "Kvinnor, 2021: 58,0 procent av befolkningen"
     assert len(tips) == 3
+
+
+def test_a_chart_of_very_many_figures_has_no_spots_to_hover_over() -> None:
+    months = [f"{year}-{month:02}" for year in range(2000, 2020) for month in range(1, 13)]
+    sheet = drawn(made.line(made.series(Role.MAIN, "a", dict.fromkeys(months, 1.0))))
+    assert len(made.rows(sheet, "line")) == 240
+    assert not [row for row in made.rows(sheet, "point") if row["tip"]]

@@ -90,6 +90,12 @@ def test_the_title_and_the_source_are_in_the_picture_only_when_it_stands_alone()
     assert inline["background"] is None
 
 
+def test_a_picture_without_a_source_says_nothing_of_one() -> None:
+    spec = specification(made.SOME[0], "sv", include_title=True)
+    with_source = specification(made.SOME[0], "sv", include_title=True, source="SCB")
+    assert spec["padding"]["bottom"] < with_source["padding"]["bottom"]
+
+
 def test_swedish_and_english_write_numbers_their_own_way() -> None:
     chart = made.grouped({"Örebro": {"women": 12345.6, "men": -0.5}}, decimals=1)
     swedish = {row["text"] for row in drawn_texts(specification(chart, "sv"))}

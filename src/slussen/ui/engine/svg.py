@@ -25,31 +25,29 @@ _PREFIX = re.compile(r"[A-Za-z][A-Za-z0-9_-]*")
 ET.register_namespace("", _SVG)
 
 
-def clean(vega_svg: str, *, classes: bool = True) -> str:
+def clean(vega_svg: str) -> str:
     """Vega's SVG with only what draws, scalable, and with a class beside each colour."""
     root = ET.fromstring(vega_svg)  # noqa: S314 - our own renderer's output, not a visitor's
     width, height = root.get("width", ""), root.get("height", "")
     box = {"viewBox": f"0 0 {width} {height}", "font-family": FAMILY}
-    fresh = ET.Element(f"{{{_SVG}}}svg", box)
-    if classes:
-        fresh.set("class", "chart")
-    _copy_children(root, fresh, classes)
+    fresh = ET.Element(f"{{{_SVG}}}svg", box | {"class": "chart"})
+    _copy_children(root, fresh)
     return ET.tostring(fresh, encoding="unicode")
 
 
-def _copy_children(source: ET.Element, target: ET.Element, classes: bool) -> None:
+def _copy_children(source: ET.Element, target: ET.Element) -> None:
     for child in source:
         tag = child.tag.rpartition("}")[2]
         if _is_empty(child, tag):
             continue
         if tag == "g" and not _moves(child):
-            _copy_children(child, target, classes)
+            _copy_children(child, target)
             continue
-        copy = ET.SubElement(target, f"{{{_SVG}}}{tag}", _attributes(child, tag, classes))
+        copy = ET.SubElement(target, f"{{{_SVG}}}{tag}", _attributes(child, tag))
         copy.text = child.text
         if words := child.get("aria-label"):
             ET.SubElement(copy, f"{{{_SVG}}}title").text = words
-        _copy_children(child, copy, classes)
+        _copy_children(child, copy)
 
 
 def _is_empty(element: ET.Element, tag: str) -> bool:
@@ -65,7 +63,7 @@ def _moves(group: ET.Element) -> bool:
     return bool(transform) and transform.replace(" ", "") != "translate(0,0)"
 
 
-def _attributes(element: ET.Element, tag: str, classes: bool) -> dict[str, str]:
+def _attributes(element: ET.Element, tag: str) -> dict[str, str]:
     kept = {
         name: _short(value)
         for name, value in element.attrib.items()
@@ -79,7 +77,7 @@ def _attributes(element: ET.Element, tag: str, classes: bool) -> dict[str, str]:
             kept["pointer-events"] = "all"
     names = [css_class(kept.get(paint, ""), paint) for paint in ("fill", "stroke")]
     found = " ".join(name for name in names if name)
-    return kept | ({"class": found} if found and classes else {})
+    return kept | ({"class": found} if found else {})
 
 
 def _short(value: str) -> str:
