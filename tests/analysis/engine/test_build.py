@@ -1,6 +1,5 @@
 """A whole analysis: on the figures that ship, and on random ones, it never says what isn't so."""
 
-
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st

@@ -87,6 +87,14 @@ def test_a_break_is_drawn_only_between_drawn_periods():
     assert parts.break_notes(broken, ["2018", "2019"]) == (Text("bröts 2019.", "broke 2019."),)
 
 
+@pytest.mark.parametrize(
+    ("periods", "expected"),
+    [(["2024-11", "2020-11"], 1), (["2020-01"], 0), (["2022-01"], 0), ([], 0)],
+)
+def test_a_series_that_begins_in_the_pandemic_says_so(periods, expected):
+    assert len(parts.pandemic(periods)) == expected
+
+
 def test_stretches_are_cut_at_each_break():
     years = ["2021", "2015", "2018", "2019"]
     assert parts.stretches(entry("2019"), years) == (("2015", "2018"), ("2019", "2021"))

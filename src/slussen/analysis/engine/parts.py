@@ -103,6 +103,18 @@ def break_notes(entry: catalogue.Table, periods: Sequence[str]) -> tuple[Text, .
     )
 
 
+def pandemic(periods: Sequence[str]) -> tuple[Text, ...]:
+    """A caution where a series of months begins in the pandemic: it is compared with its start."""
+    if not periods or not "2020-03" <= min(periods) <= "2021-12":
+        return ()
+    return (
+        Text(
+            "Serien börjar under pandemin, vilket påverkar jämförelser med dess första år.",
+            "The series begins in the pandemic, which affects comparisons with its first years.",
+        ),
+    )
+
+
 def stretches(entry: catalogue.Table, periods: Iterable[str]) -> tuple[tuple[str, ...], ...]:
     """*periods* cut at the table's breaks: only figures of one stretch can be compared."""
     cut: dict[int, list[str]] = {}

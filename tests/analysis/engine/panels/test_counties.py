@@ -21,11 +21,11 @@ FOUR = {"r18": (83.2, 65.4), "r01": (85.4, 70.5), "r09": (84.0, 62.8), "r20": (8
 def test_the_countys_place_and_who_has_the_most_and_the_least():
     assert swedish(panel(**FOUR)) == [
         (
-            "Bland kvinnor har Örebro län den näst minsta skillnaden i sysselsättning av de 4 "
-            "länen: 17,8 procentenheter mellan inrikes och utrikes födda."
+            "I november 2024 hade Örebro län den näst minsta skillnaden i sysselsättning mellan "
+            "inrikes och utrikes födda kvinnor av de 4 länen: 17,8 procentenheter."
         ),
         (
-            "Störst är skillnaden i Gotlands län (21,2 procentenheter) och minst i Stockholms län "
+            "Störst var skillnaden i Gotlands län (21,2 procentenheter) och minst i Stockholms län "
             "(14,9 procentenheter)."
         ),
         (
@@ -37,8 +37,8 @@ def test_the_countys_place_and_who_has_the_most_and_the_least():
 
 def test_the_county_is_not_named_twice():
     largest, smallest = panel("09", **FOUR), panel("01", **FOUR)
-    assert swedish(largest)[1] == ("Minst är skillnaden i Stockholms län (14,9 procentenheter).")
-    assert swedish(smallest)[1] == "Störst är skillnaden i Gotlands län (21,2 procentenheter)."
+    assert swedish(largest)[1] == ("Minst var skillnaden i Stockholms län (14,9 procentenheter).")
+    assert swedish(smallest)[1] == "Störst var skillnaden i Gotlands län (21,2 procentenheter)."
 
 
 def test_counties_without_figures_are_not_counted():

@@ -71,7 +71,7 @@ def test_a_hidden_group_is_shown_as_hidden_and_the_sentence_says_of_which_groups
     assert "för dem som är födda i Asien (av de grupper som redovisas): 66,3" in swedish(found)[0]
     assert "redovisas" not in swedish(found)[1]
     assert ["Örebro län", "Födda i Afrika", "suppressed", 62.7, "missing"] in rows(found)
-    assert "Dolt av SCB, för få personer: kvinnor födda i Afrika 2020." in [
+    assert "SCB har dolt talet för kvinnor födda i Afrika 2020." in [
         note.sv for note in found.notes
     ]
     assert [bar.label.sv for bar in found.chart.bars][-1] == "Födda i Afrika"

@@ -65,7 +65,7 @@ def test_a_derived_rate_is_total_minus_born_in_sweden_and_says_so():
     assert found.indicator.status is Status.DERIVED
     assert found.margin == pytest.approx(100 * 11 / 2600)
     assert [step.en for step in found.indicator.source.steps] == [
-        "Total minus born in Sweden; Statistics Sweden's noise can put it off by 11",
+        "Total minus born in Sweden; the publisher's noise can put it off by up to 11",
         "Unemployed divided by employed and unemployed",
     ]
     assert found.indicator.breakdown["birth"] == "foreign_born"

@@ -11,7 +11,10 @@ from slussen.regions.engine.places import COUNTRY
 from slussen.ui.engine.charts import Bar, DotChart, Role
 
 MIN_RANKED = 3  # fewer counties than this have no order worth a sentence
-GAP = Text("skillnaden i sysselsättning", "employment gap")
+GAP = Text(
+    "skillnaden i sysselsättning mellan inrikes och utrikes födda kvinnor",
+    "employment gap between foreign-born women and women born in Sweden",
+)
 SHARE = Text("andelen", "share")
 NATIVE, FOREIGN = parts.NATIVE, parts.FOREIGN
 
@@ -57,10 +60,10 @@ def _place_sentences(inputs: Inputs, gaps: Mapping[str, employment.Gap]) -> tupl
             found.append(
                 claims.say(
                     Section.SITUATION,
-                    "Bland kvinnor har {place} {rank}: {size} mellan inrikes och utrikes födda.",
-                    "Among women, {place} has {rank}: {size} between those born in Sweden "
-                    "and those born abroad.",
+                    "{when} hade {place} {rank}: {size}.",
+                    "{when}, {place} had {rank}: {size}.",
                     number="size",
+                    when=wording.capital(wording.when(here.size.period)),
                     place=inputs.county.title,
                     rank=place,
                     size=claims.figure(here.size),
@@ -106,16 +109,16 @@ def _ends(
         least = None
     if most and least:
         sv, en = (
-            "Störst är skillnaden i {most} och minst i {least}.",
-            "The gap is largest in {most} and smallest in {least}.",
+            "Störst var skillnaden i {most} och minst i {least}.",
+            "The gap was largest in {most} and smallest in {least}.",
         )
         return [claims.say(Section.SITUATION, sv, en, most=most, least=least)]
     if most:
         return [
             claims.say(
                 Section.SITUATION,
-                "Störst är skillnaden i {most}.",
-                "The gap is largest in {most}.",
+                "Störst var skillnaden i {most}.",
+                "The gap was largest in {most}.",
                 most=most,
             )
         ]
@@ -123,8 +126,8 @@ def _ends(
         return [
             claims.say(
                 Section.SITUATION,
-                "Minst är skillnaden i {least}.",
-                "The gap is smallest in {least}.",
+                "Minst var skillnaden i {least}.",
+                "The gap was smallest in {least}.",
                 least=least,
             )
         ]

@@ -75,7 +75,7 @@ def gap(inputs: Inputs) -> Panel | None:
         chart=_gap_chart(reader, [p for p in periods if p <= latest], here, earlier),
         table=_gap_table(reader, latest, periods),
         indicators=reader.indicators,
-        notes=NOTES,
+        notes=(*NOTES, *parts.pandemic(periods)),
     )
 
 

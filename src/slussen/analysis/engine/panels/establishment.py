@@ -29,11 +29,11 @@ DEFINITION = Text(
     "Sweden, in Statistics Sweden's registers.",
 )
 NOT_A_COHORT = Text(
-    "Grupperna är olika personer samma år. De som har varit här länge kom av andra skäl och under "
-    "andra villkor än de nyanlända, så kurvan säger inte hur det kommer att gå för dem.",
-    "The groups are different people in the same year. Those who came long ago came for other "
-    "reasons and under other conditions than newcomers, so the curve does not say how newcomers "
-    "will fare.",
+    "Grupperna är olika personer samma år. De som har bott här länge kan ha kommit av andra skäl "
+    "och under andra villkor än de nyanlända, så kurvan säger inte hur det kommer att gå för dem.",
+    "The groups are different people in the same year. Those who have lived here long may have "
+    "come for other reasons and under other conditions than newcomers, so the curve does not say "
+    "how newcomers will fare.",
 )
 NO_COUNTRY = Text("Tabellen har län men inte riket.", "The table has counties but not the country.")
 

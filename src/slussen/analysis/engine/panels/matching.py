@@ -288,4 +288,9 @@ def suppressed(inputs: Inputs, shown: Sequence[str]) -> tuple[Text, ...]:
         return ()
     sv = "; ".join(f"{who.sv} {at.sv}" for who, at in listed)
     en = "; ".join(f"{who.en} {at.en}" for who, at in listed)
-    return (Text(f"Dolt av SCB, för få personer: {sv}.", f"Suppressed, too few persons: {en}."),)
+    return (
+        Text(
+            f"SCB har dolt talet för {sv}.",
+            f"Statistics Sweden has suppressed the figure for {en}.",
+        ),
+    )

@@ -70,7 +70,7 @@ def trend(inputs: Inputs) -> Panel | None:
         chart=_trend_chart(reader, [month for month in months if month <= latest]),
         table=_trend_table(reader, months, latest),
         indicators=reader.indicators,
-        notes=(DEFINITION, *_noise(inputs, reader), PRELIMINARY),
+        notes=(DEFINITION, *_noise(inputs, reader), PRELIMINARY, *parts.pandemic(months)),
     )
 
 
@@ -107,8 +107,8 @@ def count(reader: Reader, measure: str, breakdown: Mapping[str, str]) -> Indicat
         key=f"{TABLE}.{measure}:{':'.join(breakdown.values())}:derived",
         title=total.title,
         step=Text(
-            f"Totalt minus inrikes födda; SCB:s brus gör att talet kan avvika med {noise.sv}",
-            f"Total minus born in Sweden; Statistics Sweden's noise can put it off by {noise.en}",
+            f"Totalt minus inrikes födda; SCB:s brus kan göra talet upp till {noise.sv} fel",
+            f"Total minus born in Sweden; the publisher's noise can put it off by up to {noise.en}",
         ),
         breakdown={**total.breakdown, "birth": FOREIGN},
     )
@@ -360,8 +360,9 @@ def _noise(inputs: Inputs, reader: Reader) -> tuple[Text, ...]:
         noise,
         Text(
             f"Ihåliga punkter och tal märkta härledd är totalt minus inrikes födda. Bruset gör att "
-            f"antalen kan avvika med {persons.sv} och andelarna här med högst {most.sv}.",
+            f"antalen kan avvika med upp till {persons.sv} och andelarna här med högst {most.sv}.",
             f"Hollow points and figures marked derived are total minus born in Sweden. Because of "
-            f"the noise, numbers can be off by {persons.en} and rates here by at most {most.en}.",
+            f"the noise, numbers can be off by up to {persons.en} and rates here by at most "
+            f"{most.en}.",
         ),
     )
