@@ -164,7 +164,8 @@ def _draw_row(
     if len(dots) > 1:
         left = x(min(dot.low for dot in dots)) - _VALUE_GAP
         _write_value(chart, sheet, first, left, middle, "right", language)
-    drawn = sorted(dots, key=lambda dot: dot.role is Role.FOCUS)  # amber lies on top
+    order = list(Role)
+    drawn = sorted(dots, key=lambda dot: -order.index(dot.role))  # amber lies on top
     return [_dot_row(chart, sheet, slot.bar, dot, middle, language) for dot in drawn]
 
 
