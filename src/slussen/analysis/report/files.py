@@ -4,6 +4,7 @@ import errno
 import os
 import secrets
 import unicodedata
+from contextlib import suppress
 from pathlib import Path
 
 from slussen.regions.engine.places import County
@@ -38,7 +39,8 @@ def write_whole(path: Path, content: bytes) -> None:
             os.fsync(file.fileno())  # a full disk may be found out only here
         part.replace(target)
     except BaseException as error:
-        part.unlink(missing_ok=True)
+        with suppress(OSError):
+            part.unlink()
         if isinstance(error, OSError):
             # The reader asked for this file, and knows nothing of the temporary one.
             error.filename, error.filename2 = str(path), None
