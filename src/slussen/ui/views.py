@@ -14,6 +14,7 @@ from slussen.ui.templatetags.ui import language
 
 @login_not_required
 @require_safe
+@in_languages("sv", "en", "ar")
 def gallery(request: HttpRequest) -> HttpResponse:
     drawings = [
         SafeString(pictures.svg(chart, language(), prefix=f"chart{place}"))
