@@ -144,18 +144,22 @@ def names() -> Mapping[str, Mapping[str, str]]:
 
 
 def _region_names() -> dict[str, str]:
-    found = {normal(old): new for old, new in EARLIER_NUTS2.items()} | {"se": COUNTRY}
+    """Names that mean one region only: "Stockholm" may be a municipality, county or NUTS 2 region.
+
+    A county's short name is left to the municipality: SCB's tables say "Örebro län".
+    """
+    found: dict[str, set[str]] = {}
     for county in regions.counties():
-        found |= {normal(place.name): place.code for place in county.municipalities}
-        found |= {
-            normal(county.nuts2_name.sv): county.nuts2,
-            normal(county.nuts2_name.en): county.nuts2,
-        }
-    # Short names ("Örebro") are the municipality's in SCB's tables, and "Stockholm" may be three.
+        for place in county.municipalities:
+            found.setdefault(normal(place.name), set()).add(place.code)
+        for name in (county.nuts2_name.sv, county.nuts2_name.en):
+            found.setdefault(normal(name), set()).add(county.nuts2)
+        for name in (county.title.sv, county.title.en):
+            found.setdefault(normal(name), set()).add(county.code)
     for county in regions.counties():
-        found |= {normal(county.title.sv): county.code, normal(county.title.en): county.code}
-        found.setdefault(normal(county.name), county.code)
-    return found
+        found.setdefault(normal(county.name), {county.code})
+    single = {name: next(iter(codes)) for name, codes in found.items() if len(codes) == 1}
+    return single | {normal(old): new for old, new in EARLIER_NUTS2.items()} | {"se": COUNTRY}
 
 
 def _occupation_names() -> dict[str, str]:

@@ -36,7 +36,8 @@ def load_json(data: bytes, name: str) -> Any:
     try:
         return json.loads(text)
     except json.JSONDecodeError as error:
-        ended = not text[error.pos :].strip()
+        closing = {"{": "}", "[": "]"}.get(text.lstrip()[:1], "")
+        ended = not text.rstrip().endswith(closing or " ")
         raise BadPublication(
             f"{name}, line {error.lineno}",
             "the file ends too early, half-downloaded?" if ended else f"damaged: {error.msg}",
