@@ -22,6 +22,8 @@ ESTIMATED = Text(
     "Länets anställda i yrkesgruppen gånger riksområdets andel i åldern",
     "The county’s employees in the group times the NUTS 2 area’s share of the age",
 )
+SHARED = Text("Delat med alla anställda i yrkesgruppen", "Divided by all employees in the group")
+AREA_SHARE = Text("Riksområdets andel i åldern", "The NUTS 2 area’s share of the age")
 
 
 @dataclass(frozen=True)
@@ -58,19 +60,34 @@ def bases(inputs: Inputs, period: str) -> dict[int, Basis]:
     return found
 
 
+@dataclass(frozen=True)
+class Guess:
+    """Those of an age among a group's ``total``: exact, or estimated from the area."""
+
+    number: Estimate
+    total: float
+    region: str  # whose figures it is from
+    is_exact: bool
+
+
 def groups(reader: Reader, counts: Counts, bases: Mapping[int, Basis]) -> tuple[Group, ...]:
     """Every group whose ages are published or can be estimated, most close to 65 first."""
     found = []
     samples = _samples(reader.inputs, counts.period)
-    others = ages.others_in_area(reader.inputs, counts.region)
-    for code, number in counts.numbers.items():
+    for code in counts.numbers:
         everyone = counts.indicator(reader, code)
-        near, soon = (
-            _number(reader, bases[age], age, everyone, samples, others) for age in (NEAR, SOON)
-        )
-        if number and everyone and near and soon:
-            share = _share(reader, near, everyone, bases[NEAR].record)
-            found.append(Group(code, everyone, near, share, soon))
+        near, soon = (_guess(reader.inputs, bases[age], everyone) for age in (NEAR, SOON))
+        if everyone and near and soon:
+            sources = (samples[near.region], everyone)
+            found.append(
+                Group(
+                    code,
+                    everyone,
+                    near=_number(reader, sources, near, NEAR),
+                    share=_share(reader, sources, near, bases[NEAR].record),
+                    soon=_number(reader, sources, soon, SOON),
+                )
+            )
     return tuple(sorted(found, key=lambda one: (-value_of(one.near), one.code)))
 
 
@@ -86,64 +103,64 @@ def _samples(inputs: Inputs, period: str) -> dict[str, Indicator]:
     return found
 
 
-def _number(
-    reader: Reader,
-    basis: Basis,
-    age: int,
-    everyone: Indicator | None,
-    samples: Mapping[str, Indicator],
-    others: int,
-) -> Indicator | None:
-    """Those of the age in the county: published, or estimated from the area."""
-    county = reader.inputs.county
+def _guess(inputs: Inputs, basis: Basis, everyone: Indicator | None) -> Guess | None:
+    """From the county's own ages, or the area's: as they are when it is no more than the county."""
     if everyone is None or not everyone.value:
         return None
-    code = everyone.breakdown["occupation"]
-    regions = basis.found.get(code, {})
-    own, whole = regions.get(county.code), regions.get(county.nuts2)
-    if own is None and whole is None:
-        return None
-    exact = own or (whole if whole and not others else None)
+    county = inputs.county
+    others = ages.others_in_area(inputs, county.code)
+    regions = basis.found.get(everyone.breakdown["occupation"], {})
+    own, area = regions.get(county.code), regions.get(county.nuts2)
+    exact, region = (own, county.code) if own else (None if others else area, county.nuts2)
     if exact:
-        guess, step = Estimate(exact.some, exact.some, exact.some), PUBLISHED
-    else:
-        assert whole is not None
-        guess, step = estimate(everyone.value, whole, others, basis.rho), ESTIMATED
-    source = samples[county.code if own else county.nuts2]
+        return Guess(Estimate(exact.some, exact.some, exact.some), exact.all, region, True)
+    if area is None:
+        return None
+    number = estimate(everyone.value, area, others, basis.rho)
+    return Guess(number, everyone.value, region, False)
+
+
+def _number(
+    reader: Reader, sources: tuple[Indicator, Indicator], guess: Guess, age: int
+) -> Indicator:
+    everyone = sources[1]
+    ends = (None, None) if guess.is_exact else (guess.number.lo80, guess.number.hi80)
+    low, high = (None if end is None else parts.rounded(end, 0) for end in ends)
     return reader.compute(
-        (source, everyone),
-        id=f"aged_{age}_{LAST_AGE}:{county.code}:{everyone.period}:{code}",
+        sources,
+        id=f"aged_{age}_{LAST_AGE}:{':'.join(everyone.id.split(':')[1:])}",
         title=Text(f"Anställda {age}–{LAST_AGE} år", f"Employees aged {age}–{LAST_AGE}"),
-        value=parts.rounded(guess.value, 0),
-        step=step,
-        status=Status.DERIVED if exact else Status.ESTIMATE,
+        value=parts.rounded(guess.number.value, 0),
+        step=PUBLISHED if guess.is_exact else ESTIMATED,
+        status=Status.DERIVED if guess.is_exact else Status.ESTIMATE,
         unit="persons",
         period=everyone.period,
         breakdown={**everyone.breakdown, "age": f"{age}-{LAST_AGE}"},
-        lo80=None if exact else parts.rounded(guess.lo80, 0),
-        hi80=None if exact else parts.rounded(guess.hi80, 0),
+        lo80=low,
+        hi80=high,
     )
 
 
 def _share(
-    reader: Reader, near: Indicator, everyone: Indicator, record: Record | None
+    reader: Reader, sources: tuple[Indicator, Indicator], guess: Guess, record: Record | None
 ) -> Indicator:
     """The number as a share of the group's employees, with the error such shares have had."""
-    total = value_of(everyone)
-    guessed = near.status is Status.ESTIMATE
+    everyone = sources[1]
 
-    def per_cent(number: float | None) -> float | None:
-        return None if number is None else parts.rounded(100 * number / total, 1)
+    def per_cent(number: float) -> float:
+        return parts.rounded(100 * number / guess.total, 1)
 
     return reader.compute(
-        (near, everyone),
-        id=f"share_{near.id}",
+        sources,
+        id=f"share_aged_{NEAR}_{LAST_AGE}:{':'.join(everyone.id.split(':')[1:])}",
         title=Text(f"Andel {NEAR}–{LAST_AGE} år", f"Share aged {NEAR}–{LAST_AGE}"),
-        value=per_cent(near.value),
-        step=Text("Delat med alla anställda i yrkesgruppen", "Divided by all in the group"),
-        status=near.status,
+        value=per_cent(guess.number.value),
+        step=SHARED if guess.is_exact else AREA_SHARE,
+        status=Status.DERIVED if guess.is_exact else Status.ESTIMATE,
         unit="percent",
-        lo80=per_cent(near.lo80),
-        hi80=per_cent(near.hi80),
-        past_error=parts.rounded(record.error, 1) if guessed and record else None,
+        period=everyone.period,
+        breakdown={**everyone.breakdown, "age": f"{NEAR}-{LAST_AGE}"},
+        lo80=None if guess.is_exact else per_cent(guess.number.lo80),
+        hi80=None if guess.is_exact else per_cent(guess.number.hi80),
+        past_error=parts.rounded(record.error, 1) if record and not guess.is_exact else None,
     )

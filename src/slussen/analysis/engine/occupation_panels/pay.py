@@ -11,8 +11,15 @@ from slussen.analysis.engine.model import CellValue, Column, Indicator, Panel, S
 from slussen.analysis.engine.model import Table as PanelTable
 from slussen.analysis.engine.occupation_panels.subject import Subject, named
 from slussen.analysis.engine.occupation_wording import first, plain, table
-from slussen.analysis.engine.panels.pay import BY_SEX, MIDDLE, SPREAD, Pay, by_sex_in, spread_of
-from slussen.figures.engine.vocabulary import Mark
+from slussen.analysis.engine.panels.pay import (
+    BY_SEX,
+    MIDDLE,
+    SPREAD,
+    Pay,
+    by_sex_in,
+    share_cell,
+    spread_of,
+)
 from slussen.lib.text import Text
 from slussen.regions.engine.places import COUNTRY
 from slussen.ui.engine.charts import Bar, DotChart, Role
@@ -43,7 +50,7 @@ def spread(inputs: Inputs, about: Subject) -> Panel | None:
         chart=_chart(inputs, earned, sentences[-1].text),
         table=_table(inputs, earned),
         indicators=reader.indicators,
-        notes=_notes(inputs, about),
+        notes=_notes(inputs, about, earned),
     )
 
 
@@ -149,7 +156,7 @@ def _table(inputs: Inputs, earned: Earned) -> PanelTable:
             parts.text_cell(inputs.place(area)),
             parts.cell(pay.women),
             parts.cell(pay.men),
-            CellValue(number=pay.share.value) if pay.share else CellValue(mark=Mark.MISSING),
+            share_cell(pay),
             *(blank, blank, blank),
         )
         for area, pay in earned.by_area.items()
@@ -161,14 +168,18 @@ def _table(inputs: Inputs, earned: Earned) -> PanelTable:
     return table(columns, rows)
 
 
-def _notes(inputs: Inputs, about: Subject) -> tuple[Text, ...]:
+def _notes(inputs: Inputs, about: Subject, earned: Earned) -> tuple[Text, ...]:
     group = inputs.occupations[about.group].name
+    years = sorted(
+        {one.period for pay in earned.by_area.values() for one in (pay.women, pay.men) if one}
+    )
+    when = ", ".join(years) or "–"
     return (
         Text(
             f"Kvinnors och mäns lön är genomsnittet i yrkesgruppen {group.sv} (SSYK "
-            f"{about.group}) efter riksområde.",
+            f"{about.group}) efter riksområde, {when}.",
             f"Women’s and men’s pay is the mean of the group {group.en} (SSYK {about.group}) by "
-            "NUTS 2 area.",
+            f"NUTS 2 area, {when}.",
         ),
         MIDDLE,
     )

@@ -76,7 +76,7 @@ def occupations(inputs: Inputs) -> Panel | None:
         chart=_chart(inputs, groups, by_sex, sentences[0].text),
         table=_table(reader, wanted, by_sex, spread),
         indicators=reader.indicators,
-        notes=_notes(inputs, ads.period, len(wanted)),
+        notes=_notes(inputs, ads.period, len(wanted), (year, spread_year)),
     )
 
 
@@ -282,22 +282,34 @@ def _table(
                 *(parts.cell(spread[code][measure]) for measure in MEASURES),
                 parts.cell(pay.women),
                 parts.cell(pay.men),
-                CellValue(number=pay.share.value) if pay.share else CellValue(mark=Mark.MISSING),
+                share_cell(pay),
             )
         )
     return table(columns, rows)
 
 
-def _notes(inputs: Inputs, year: str, listed: int) -> tuple[Text, ...]:
+def share_cell(pay: Pay) -> CellValue:
+    """Women's pay as a share of men's, or why one of the two isn't there."""
+    if pay.share:
+        return CellValue(number=pay.share.value)
+    marks = [one.mark for one in (pay.women, pay.men) if one and one.value is None]
+    return CellValue(mark=next(filter(None, marks), Mark.MISSING))
+
+
+def _notes(
+    inputs: Inputs, ads_year: str, listed: int, years: tuple[str | None, str | None]
+) -> tuple[Text, ...]:
     where = area(inputs)
+    by_sex, spread = (year or "–" for year in years)
     return (
         Text(
-            f"De {listed} yrken som hade flest annonser i länet {year}, flest först. Kvinnors och "
-            f"mäns lön är genomsnittet för hela yrkesgruppen (SSYK 3) i {where.sv}; låg lön, "
-            "mittenvärde och hög lön är yrkets (SSYK 4) i riket.",
-            f"The {listed} occupations with most ads in the county in {year}, most first. Women’s "
-            f"and men’s pay is the mean of the whole group (SSYK 3) in {where.en}; low, middle and "
-            "high pay are the occupation’s (SSYK 4) in Sweden.",
+            f"De {listed} yrken som hade flest annonser i länet {ads_year}, flest först. Kvinnors "
+            f"och mäns lön är genomsnittet för hela yrkesgruppen (SSYK 3) i {where.sv} {by_sex}; "
+            f"låg lön, mittenvärde och hög lön är yrkets (SSYK 4) i riket {spread}.",
+            f"The {listed} occupations with most ads in the county in {ads_year}, most first. "
+            f"Women’s and men’s pay is the mean of the whole group (SSYK 3) in {where.en} in "
+            f"{by_sex}; low, middle and high pay are the occupation’s (SSYK 4) in Sweden in "
+            f"{spread}.",
         ),
         MIDDLE,
         Text(

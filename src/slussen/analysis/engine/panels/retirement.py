@@ -35,7 +35,7 @@ from slussen.analysis.engine.occupation_wording import (
 )
 from slussen.analysis.engine.panels.pay import area
 from slussen.lib.text import Text
-from slussen.ui.engine.charts import Bar, BarChart, DotChart, Role
+from slussen.ui.engine.charts import Bar, BarChart, Role
 
 SHOWN = 15
 FEWEST = 200  # employees, before a sentence names a group's share
@@ -133,10 +133,12 @@ def _many(reader: Reader, groups: Sequence[Group]) -> Sentence | None:
     if not large:
         return None
     chosen = [one for one in large if value_of(one.share) > MANY]
+    about = any(one.is_estimate for one in large)
     return say(
         Section.OCCUPATIONS,
-        f"I {{n}} med minst {FEWEST} anställda var mer än var fjärde {NEAR} år eller äldre.",
-        f"In {{n}} with at least {FEWEST} employees, more than one in four were {NEAR} or older.",
+        f"I {'uppskattningsvis ' if about else ''}{{n}} med minst {FEWEST} anställda var mer än var fjärde {NEAR} år eller äldre.",
+        f"In {'an estimated ' if about else ''}{{n}} with at least {FEWEST} employees, more than "
+        f"one in four were {NEAR} or older.",
         n=out_of(
             _count(reader, large, "over-a-quarter", len(chosen)),
             _count(reader, large, "large", len(large)),
@@ -162,51 +164,35 @@ def _count(reader: Reader, groups: Sequence[Group], what: str, number: int) -> I
     )
 
 
-def _chart(inputs: Inputs, groups: Sequence[Group], title: Text) -> DotChart | BarChart:
+def _chart(inputs: Inputs, groups: Sequence[Group], title: Text) -> BarChart:
     """The largest numbers, with their intervals where they are estimated."""
     shown = groups[:SHOWN]
-    unit = Text(
-        f"anställda {NEAR}–{LAST_AGE} år, {shown[0].near.period}",
-        f"employees aged {NEAR}–{LAST_AGE}, {shown[0].near.period}",
-    )
-    label = {one.code: inputs.occupations[one.code].name for one in shown}
-    if not any(one.is_estimate for one in shown):
-        return BarChart(
-            title=title,
-            alt=Text(
-                f"Staplar: de {len(shown)} yrkesgrupperna med flest. {title.sv}",
-                f"Bars: the {len(shown)} occupation groups with most. {title.en}",
-            ),
-            unit=unit,
-            keys=(("near", Text("anställda", "employees"), Role.MAIN),),
-            bars=tuple(Bar(label[one.code], {"near": one.near.value}) for one in shown),
-        )
-    return DotChart(
+    year = shown[0].near.period
+    return BarChart(
         title=title,
         alt=Text(
-            f"Punktdiagram med intervall: de {len(shown)} yrkesgrupperna med flest. {title.sv}",
-            f"Dot chart with intervals: the {len(shown)} occupation groups with most. {title.en}",
+            f"Staplar: de {len(shown)} yrkesgrupperna med flest. {title.sv}",
+            f"Bars: the {len(shown)} occupation groups with most. {title.en}",
         ),
-        unit=unit,
-        keys=(
-            ("lo", Text("nedre gräns (80 %)", "lower end (80%)"), Role.REFERENCE),
-            ("near", Text("uppskattning", "estimate"), Role.MAIN),
-            ("hi", Text("övre gräns (80 %)", "upper end (80%)"), Role.REFERENCE_2),
+        unit=Text(
+            f"anställda {NEAR}–{LAST_AGE} år, {year}", f"employees aged {NEAR}–{LAST_AGE}, {year}"
         ),
+        keys=(("near", Text("anställda", "employees"), Role.MAIN),),
         bars=tuple(
             Bar(
-                label[one.code],
-                # A published number is its own interval.
-                {
-                    "lo": one.near.lo80 if one.is_estimate else one.near.value,
-                    "near": one.near.value,
-                    "hi": one.near.hi80 if one.is_estimate else one.near.value,
-                },
+                label=inputs.occupations[one.code].name,
+                values={"near": one.near.value},
+                intervals=_interval(one.near),
             )
             for one in shown
         ),
-        decimals=0,
     )
+
+
+def _interval(near: Indicator) -> dict[str, tuple[float, float]]:
+    if near.lo80 is None or near.hi80 is None:
+        return {}
+    return {"near": (near.lo80, near.hi80)}
 
 
 def _table(inputs: Inputs, groups: Sequence[Group]) -> Table:

@@ -132,7 +132,7 @@ def _count(inputs: Inputs, what: str, title: Text, number: int, unit: str = "tab
         status=Status.DERIVED,
         source=Source(
             publisher="Slussen",
-            table="figures catalogue",
+            table="Statistikkatalogen",
             retrieved=inputs.today.isoformat(),
             steps=(
                 Text(
