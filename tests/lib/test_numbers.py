@@ -19,11 +19,9 @@ def test_minus_zero_has_no_sign():
 
 @given(numbers, st.integers(0, 3), st.sampled_from(["sv", "en"]))
 def test_what_is_written_reads_back_within_the_rounding(value, decimals, language):
-    text = format_number(value, decimals, language).replace("−", "-")
-    if language == "sv":
-        text = text.replace(NARROW, "").replace(",", ".")
-    else:
-        text = text.replace(",", "")
+    thousands, point = (NARROW, ",") if language == "sv" else (",", ".")
+    text = format_number(value, decimals, language)
+    text = text.replace("−", "-").replace(thousands, "").replace(point, ".")
     assert abs(float(text) - value) <= 0.5 * 10**-decimals + abs(value) * 1e-12
 
 

@@ -11,6 +11,7 @@ from slussen.analysis.views.panels import download_panel, panel_view
 from slussen.figures.engine.vocabulary import UNITS
 from slussen.lib.errors import UserError
 from slussen.regions import queries as regions
+from slussen.regions.engine.places import County
 
 MOST = 5
 
@@ -49,7 +50,7 @@ def download(request: HttpRequest, panel: str, extension: str) -> HttpResponse:
     return download_panel(request, found, name, extension)
 
 
-def _chosen(codes: list[str]) -> tuple[regions.County, ...]:
+def _chosen(codes: list[str]) -> tuple[County, ...]:
     """The known counties among *codes*, each once, at most five."""
     found = {}
     for code in codes:

@@ -6,6 +6,7 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from slussen.analysis import queries
+from slussen.analysis.engine.occupation import OccupationAnalysis
 from slussen.analysis.views.panels import download_panel, panel_view
 from slussen.figures.engine.vocabulary import UNITS
 from slussen.lib.errors import UserError
@@ -15,7 +16,8 @@ from slussen.lib.errors import UserError
 def occupations(request: HttpRequest) -> HttpResponse:
     wanted = request.GET.get("q", "").strip()
     rows = queries.occupation_list(wanted)
-    template = "parts/occupation_rows.html" if request.htmx else "occupations.html"
+    typing = "HX-Request" in request.headers
+    template = "parts/occupation_rows.html" if typing else "occupations.html"
     return render(request, f"analysis/{template}", {"rows": rows, "wanted": wanted})
 
 
@@ -55,7 +57,7 @@ def download(request: HttpRequest, code: str, panel: str, extension: str) -> Htt
     return download_panel(request, found, code, extension)
 
 
-def _analysis(code: str) -> "queries.OccupationAnalysis":
+def _analysis(code: str) -> OccupationAnalysis:
     try:
         return queries.occupation_analysis(code)
     except UserError as error:

@@ -1,9 +1,9 @@
 """SSYK 2012, the Swedish standard classification of occupations.
 
 A code's first digits are its parents: 5321 ⊂ 532 ⊂ 53 ⊂ 5. Leading zeros matter (0110).
-Source: SCB, SSYK 2012 (MIS 2012:1); unit groups as JobTech merges them: manager levels 1 and 2
-are one group there, as are two pairs of assistant nurses (400 groups against SCB's 429), so SCB's 1211
-and 1212 read as 1210, and 5322 as 5321.
+Source: SCB, SSYK 2012 (MIS 2012:1); unit groups as JobTech merges them (400 groups against SCB's
+429): manager levels 1 and 2 are one group there, and so are two pairs of assistant nurses. SCB's
+1211 and 1212 read as 1210, and 5322 as 5321.
 """
 
 from collections.abc import Mapping
