@@ -17,6 +17,7 @@ HEADER = "<!-- Made by `make docs` from {source}. -->\n\n"
 
 PAGES = {
     "reference/figures.md": "slussen.figures.docs:catalogue_markdown",
+    "reference/methods.md": "scripts.methods_page:methods_markdown",
     "reference/personal-data.md": "slussen.audit.docs:personal_data_markdown",
 }
 
@@ -25,7 +26,8 @@ def page(target: str) -> str:
     """The page that the function "module:name" makes, with a line saying which."""
     module, name = target.split(":")
     make: Callable[[], str] = getattr(importlib.import_module(module), name)
-    source = f"src/{module.replace('.', '/')}.py"
+    file = f"{module.replace('.', '/')}.py"
+    source = file if (ROOT / file).exists() else f"src/{file}"
     return HEADER.format(source=source) + make().rstrip() + "\n"
 
 
@@ -53,7 +55,7 @@ def table(words: Mapping[str, Any]) -> str:
 
 
 def main() -> int:
-    sys.path.insert(0, str(ROOT / "src"))
+    sys.path[:0] = [str(ROOT), str(ROOT / "src")]
     # The pages say what ships, never what somebody has imported.
     with tempfile.TemporaryDirectory() as home:
         os.environ["SLUSSEN_HOME"] = home

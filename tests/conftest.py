@@ -12,6 +12,8 @@ from tests.harness.database import shuffle_unordered_queries
 from tests.harness.templates import hunt_undefined_in_tags
 
 ROOT = Path(__file__).resolve().parent.parent
+# Tests start commands of their own, also where the package is not installed.
+os.environ["PYTHONPATH"] = str(ROOT / "src")
 CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome", "chrome")
 
 

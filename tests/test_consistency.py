@@ -138,7 +138,7 @@ def imported(path: Path) -> set[str]:
     ("folders", "extras"), [(["src"], []), (["tests", "benchmarks", "scripts"], ["test", "dev"])]
 )
 def test_what_is_imported_is_declared(folders: list[str], extras: list[str]) -> None:
-    own = {"slussen", "tests"} | set(sys.stdlib_module_names)
+    own = {"slussen", "tests", "scripts", "benchmarks"} | set(sys.stdlib_module_names)
     declared = set(requirements(*extras))
     places = packages_distributions()
     undeclared = {
