@@ -95,8 +95,10 @@ def serve(host: str, port: int) -> None:
         log_level=LogLevels.warning,
     )
     background = Background(f"{socket.gethostname()[:40]}-{port}")
+    drawing = Drawing()
     server.on_startup(background.start)
-    server.on_startup(lambda: announce(host, port))
+    server.on_startup(lambda: announce(host, port, drawing))
+    server.on_shutdown(drawing.stop)
     server.on_shutdown(background.stop)
     server.serve(target_loader=load_application, wrap_loader=False)
     click.echo("Slussen: stopped")
@@ -117,9 +119,14 @@ def end_with_parent() -> None:
         os.kill(os.getpid(), signal.SIGTERM)
 
 
-def announce(host: str, port: int) -> None:
+def announce(host: str, port: int, drawing: "Drawing") -> None:
     """Open the first page in the background, and say where it is once it has answered."""
-    threading.Thread(target=open_first_page, args=(host, port), daemon=True).start()
+
+    def open_and_draw() -> None:
+        open_first_page(host, port)
+        drawing.start()
+
+    threading.Thread(target=open_and_draw, daemon=True).start()
 
 
 def open_first_page(host: str, port: int, patience: float = 60) -> None:
@@ -190,3 +197,22 @@ class Background:
             process.wait(STOP_SECONDS)
         except subprocess.TimeoutExpired:
             process.kill()
+
+
+class Drawing:
+    """A process that draws every county's charts in advance and then ends."""
+
+    def __init__(self) -> None:
+        self.process: subprocess.Popen[bytes] | None = None
+
+    def start(self) -> None:
+        self.process = subprocess.Popen(
+            [sys.executable, "-m", "slussen", "draw", "--with-parent"],
+            stdin=subprocess.PIPE,
+            start_new_session=True,
+        )
+
+    def stop(self) -> None:
+        """Nothing is lost: what has been drawn is kept."""
+        if self.process and self.process.poll() is None:
+            self.process.terminate()
