@@ -91,11 +91,12 @@ class TestMade:
         assert answer["X-Content-Type-Options"] == "nosniff"
         assert b'"compare": ["20"]' in b"".join(answer.streaming_content)
 
-    def test_a_page_is_never_shown_as_ours(
-        self, client: Client, django_capture_on_commit_callbacks
-    ) -> None:
-        with django_capture_on_commit_callbacks(execute=True):
-            made = ask(client, format="html")
+    def test_a_page_is_never_shown_as_ours(self, client: Client) -> None:
+        made = report(
+            format="html", state=ReportState.DONE, file="x.html", finished_at=timezone.now()
+        )
+        made.folder.mkdir(parents=True)
+        made.path.write_text("<style>p {}</style>")
         answer = client.get(f"/reports/{made.pk}/file")
         assert answer["Content-Disposition"].startswith("attachment")
         answer.close()
@@ -127,6 +128,12 @@ class TestProgress:
         assert "Drawing the charts" in part
         assert 'value="3" max="12"' in part
         assert "<html" not in part
+
+    def test_while_nobody_knows_how_far(self, client: Client) -> None:
+        working = report(state=ReportState.WORKING)
+        part = client.get(f"/en/reports/{working.pk}/", headers=HTMX).content.decode()
+        assert "Reading the figures" in part
+        assert "max=" not in part
 
     @pytest.mark.parametrize(
         "ended",
