@@ -47,7 +47,10 @@ class _Writer:
         self.bookmarks: dict[str, int] = {}
         self.captions = {"figure": 0, "table": 0}
         _set_styles(self.document)
+        # The library reads every style anew for each paragraph that is given one, at a cost.
+        self.styles = {style.name: style.style_id for style in self.document.styles}
         parts.set_language(self.document, report.language)
+        parts.hyphenate_only(self.document, "Table head")
         self._set_properties()
         self._set_page()
 
@@ -74,7 +77,9 @@ class _Writer:
         parts.field(foot, "NUMPAGES", "1")
 
     def paragraph(self, text: str, style: str = "Normal") -> Any:
-        return self.document.add_paragraph(text, style)
+        paragraph = self.document.add_paragraph(text)
+        paragraph._p.style = self.styles[style]
+        return paragraph
 
     def heading(self, text: str, level: int, anchor: str = "") -> None:
         paragraph = self.document.add_heading(text, level)
@@ -172,11 +177,12 @@ class _Writer:
         table.autofit = False
         parts.dress_table(table, block.question)
         size = Pt(9 if len(grid.heads) <= 6 else 8 if len(grid.heads) <= 9 else 7.5)
-        shares = column_widths(grid, TEXT_WIDTH / 25.4 * 72 / (size.pt / 2))
+        room = TEXT_WIDTH / 25.4 * 72 / (size.pt / 2)
+        shares = column_widths(grid, room, longest_word=14 if len(grid.heads) <= 9 else 11)
         widths = [Mm(TEXT_WIDTH * share / sum(shares)) for share in shares]
         for column, width in zip(table.columns, widths, strict=True):
             column.width = width
-        texts = [[head.text for head in grid.heads]]
+        texts = [[f"{head.title}\n{head.unit}".strip() for head in grid.heads]]
         texts += [[cell.text for cell in row] for row in grid.shown]
         cells = iter(table._cells)  # the library finds each cell anew, at a cost
         for y, row in enumerate(texts):
@@ -184,9 +190,8 @@ class _Writer:
                 cell = next(cells)
                 cell.width = widths[x]
                 paragraph = cell.paragraphs[0]
-                paragraph.style = self.document.styles["Table head" if y == 0 else "Table cell"]
-                run = paragraph.add_run(text)
-                run.font.size = size
+                paragraph._p.style = self.styles["Table head" if y == 0 else "Table cell"]
+                paragraph.add_run(text).font.size = size
                 if _to_the_right(grid, x, y):
                     paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
         for line in (*grid.legend, grid.cut):

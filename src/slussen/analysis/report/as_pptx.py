@@ -79,12 +79,13 @@ class _Deck:
 
     def in_brief(self, part: Part) -> None:
         """A section's answers, on as many slides as they need."""
-        left = [finding for _block, finding in part.answers]
+        left = [found for _block, found in part.answers]
         title = f"{self.report.say(words.KEY)}: {part.title}"
+        size = parts.fitting_size([found.text for found in left], BODY, (26, 24, 22, 20), after=12)
         while left:
-            count = parts.fitting_count([found.text for found in left], BODY, 20, 12)
+            count = parts.fitting_count([found.text for found in left], BODY, size, 12)
             slide = self.slide(CONTENT, title, Look(32, INK, bold=True))
-            rows = [_pieces(found, 20, 12) for found in left[:count]]
+            rows = [_pieces(found, size, 12) for found in left[:count]]
             parts.fill(slide.placeholders[1].text_frame, rows, self.language)
             left = left[count:]
 

@@ -328,7 +328,7 @@ def column_widths(grid: Grid, room: float, longest_word: int = 14) -> list[float
             wants.append(needs[-1])
         else:
             parts = [len(word) for row in grid.shown for word in row[place].text.split()]
-            needs.append(max(need, min(max(parts, default=0), 18)) + 2)
+            needs.append(max(need, min(max(parts, default=0), 18)) + 3)
             wants.append(max(needs[-1], min(max(lengths), 60) + 2.0))
     missing = sum(wants) - sum(needs)
     share = min(1.0, max(0.0, room - sum(needs)) / missing) if missing else 0.0

@@ -63,6 +63,29 @@ def set_language(document: Any, language: str) -> None:
     document.core_properties.language = code
 
 
+def hyphenate_only(document: Any, style_name: str) -> None:
+    """Divide long words in paragraphs of one style, and nowhere else."""
+    document.settings.element.insert_element_before(
+        element("w:autoHyphenation"),
+        "w:consecutiveHyphenLimit",
+        "w:hyphenationZone",
+        "w:doNotHyphenateCaps",
+        "w:characterSpacingControl",
+        "w:compat",
+        "w:rsids",
+        "m:mathPr",
+    )
+    for style in document.styles:
+        if style.name in ("Normal", style_name):
+            never = element("w:suppressAutoHyphens", val=int(style.name != style_name))
+            style.element.get_or_add_pPr().insert_element_before(
+                never,
+                *("w:kinsoku", "w:wordWrap", "w:overflowPunct", "w:topLinePunct"),
+                *("w:autoSpaceDE", "w:autoSpaceDN", "w:bidi", "w:adjustRightInd", "w:snapToGrid"),
+                *("w:spacing", "w:ind", "w:contextualSpacing", "w:jc", "w:outlineLvl", "w:rPr"),
+            )
+
+
 def field(paragraph: Any, instruction: str, shown: str) -> None:
     """A field ("PAGE", "SEQ Figur …"), with what it shows until it is updated."""
     for part in ("begin", "instruction", "separate", "shown", "end"):

@@ -13,7 +13,7 @@ from slussen.ui import pictures
 from slussen.ui.engine.charts import Bar, LineChart
 from slussen.ui.engine.vega import WIDE
 
-SCALE = 3  # of a PNG: 720 px drawn as 2160, sharp on paper across a whole page
+SCALE = 2.5  # of a PNG: 720 px drawn as 1800, sharp on paper across a whole page
 SLIDE_ROWS = 12  # of bars or dots: more could not be read from the back of a room
 _BOX = re.compile(r'viewBox="0 0 ([\d.]+) ([\d.]+)"')
 
