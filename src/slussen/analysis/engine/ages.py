@@ -48,19 +48,19 @@ def parts(cube: Cube, period: str, ages: Sequence[int]) -> dict[int, dict[str, d
     at = {name: index for index, name in enumerate(cube.dimensions)}
     occupation, region, sex, age = (at[name] for name in ("occupation", "region", "sex", "age"))
     wanted = {"women", "men"} if {"women", "men"} <= set(cube.values("sex")) else {"total"}
-    starts = {band: _start(band) for band in cube.values("age")}
+    starts = {band: start(band) for band in cube.values("age")}
     # Straight over the keys: the table is large and every cell of the period is used.
     for key in cube.keys("period", period):
-        start = starts[key[age]]
-        if key[sex] not in wanted or start is None:
+        low = starts[key[age]]
+        if key[sex] not in wanted or low is None:
             continue
         place, number = (key[occupation], key[region]), cube.cells[key].value
         if number is None:
             broken.add(place)
             continue
         everyone[place] = everyone.get(place, 0) + number
-        if start >= min(ages):
-            by_start[place, start] = by_start.get((place, start), 0) + number
+        if low >= min(ages):
+            by_start[place, low] = by_start.get((place, low), 0) + number
     return {least: _parts(everyone, by_start, broken, least) for least in ages}
 
 
@@ -71,8 +71,8 @@ def _parts(
     least: int,
 ) -> dict[str, dict[str, Part]]:
     some: dict[Place, float] = {}
-    for (place, start), number in by_start.items():
-        if start >= least:
+    for (place, low), number in by_start.items():
+        if low >= least:
             some[place] = some.get(place, 0) + number
     found: dict[str, dict[str, Part]] = {}
     for place, number in everyone.items():
@@ -81,8 +81,12 @@ def _parts(
     return found
 
 
-def _start(age: str) -> int | None:
-    """Where the band begins; None when it doesn't count: too old, or a sum of other bands."""
+def start(age: str) -> int | None:
+    """Where the band begins; None when it doesn't count: too old, or a sum of other bands.
+
+    >>> start("55-59"), start("65-69"), start("16-64")
+    (55, None, None)
+    """
     ends = bounds(age)
     if ends is None or ends[1] > LAST_AGE or ends[1] - ends[0] > 9:
         return None

@@ -101,7 +101,7 @@ def _region(inputs: Inputs, entry: Table, cube: Cube) -> str | None:
 def _ends(cube: Cube, region: str) -> dict[tuple[str, str], str]:
     """The last period with a figure, for each group by birth or time in Sweden; else for all."""
     at = {name: index for index, name in enumerate(cube.dimensions)}
-    groups = [name for name in ("birth", "residence") if name in at]
+    groups: list[str] = [name for name in ("birth", "residence") if name in at]
     ends: dict[tuple[str, str], str] = {}
     for key in cube.keys("region", region):
         if cube.cells[key].value is not None:

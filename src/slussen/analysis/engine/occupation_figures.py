@@ -51,13 +51,27 @@ class Counts:
         return code[: self.level]
 
     def at(self, level: int) -> "Counts":
-        """The same, summed to groups of *level* digits."""
+        """The same, summed to groups of *level* digits; none where a part has no number."""
         if level == self.level:
             return self
+        marks = {code[:level]: mark for code, mark in self.marks.items()}
         numbers: dict[str, float] = {}
+        by_sex: dict[tuple[str, str], float] = {}
         for code, number in self.numbers.items():
-            numbers[code[:level]] = numbers.get(code[:level], 0) + number
-        return replace(self, level=level, numbers=numbers, published=frozenset(), step=OF_THE_GROUP)
+            if (group := code[:level]) not in marks:
+                numbers[group] = numbers.get(group, 0) + number
+        for (code, sex), number in self.by_sex.items():
+            by_sex[code[:level], sex] = by_sex.get((code[:level], sex), 0) + number
+        return replace(
+            self,
+            level=level,
+            numbers=numbers,
+            marks=marks,
+            by_sex=by_sex,
+            published=frozenset(),
+            own=frozenset(),
+            step=OF_THE_GROUP,
+        )
 
     def mark(self, code: str) -> str:
         """Why the group has no number."""
@@ -98,6 +112,7 @@ class Counts:
             (self.sample,),
             id=":".join((name, self.region, self.period, *words.values())),
             title=self.sample.title,
+            section=reader.section,
             value=number,
             step=step,
             breakdown={"region": self.region, **words},

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from slussen.analysis.engine import ages, parts, wording
 from slussen.analysis.engine import occupation_figures as figures
 from slussen.analysis.engine.ages import LAST_AGE, NEAR, TABLE
-from slussen.analysis.engine.claims import figure, say
+from slussen.analysis.engine.claims import Phrase, figure, say
 from slussen.analysis.engine.inputs import Inputs, Reader
 from slussen.analysis.engine.model import CellValue, Column, Indicator, Panel, Section, Sentence
 from slussen.analysis.engine.model import Table as PanelTable
@@ -70,9 +70,10 @@ def _bands(reader: Reader, about: Subject) -> Bands | None:
     period = figures.latest(inputs, TABLE, region=areas[0]) if areas else None
     if period is None:
         return None
-    known = [age for age in cube.values("age") if ages.bounds(age)]
+    # Newer tables also have older bands and sums of bands: neither is counted here.
+    starts = {age: low for age in cube.values("age") if (low := ages.start(age)) is not None}
     numbers: dict[tuple[str, str], Indicator] = {}
-    for age in sorted(known, key=ages.bounds):
+    for age in sorted(starts, key=starts.__getitem__):
         for sex in ("women", "men"):
             total = _sum(reader, areas, period, about.group, sex, age)
             if total is None:
@@ -113,7 +114,7 @@ def _share(reader: Reader, numbers: Mapping[tuple[str, str], Indicator]) -> Indi
     near = sum(
         one.value or 0
         for (age, _), one in numbers.items()
-        if NEAR <= (ages.bounds(age) or (0, 0))[0] <= LAST_AGE
+        if (ages.start(age) or 0) >= NEAR
     )
     some = next(iter(numbers.values()))
     return reader.compute(
@@ -153,7 +154,7 @@ def _usual(
 def _sentence(inputs: Inputs, about: Subject, bands: Bands) -> Sentence:
     sv = "I {group} var {share} av de anställda {ages} år {when}"
     en = "In {group}, {share} of employees were aged {ages} in {when}"
-    parts_ = {
+    parts_: dict[str, Phrase | Text] = {
         "group": group_named(inputs, about.group),
         "share": figure(bands.share),
         "ages": Text(f"{NEAR}–{LAST_AGE}", f"{NEAR}–{LAST_AGE}"),

@@ -49,6 +49,15 @@ class Asked:
     rates: Mapping[str, Indicator]
     level: int
 
+    @property
+    def compared(self) -> Mapping[str, Indicator]:
+        """The rates of counties with enough employees: four ads for two employees say little."""
+        return {
+            county: one
+            for county, one in self.rates.items()
+            if value_of(self.employees[county]) >= FEWEST_EMPLOYEES
+        }
+
 
 def ads(inputs: Inputs, about: Subject) -> Panel | None:
     """Where the occupation is advertised, in number and against its employees."""
@@ -78,7 +87,7 @@ def _asked(reader: Reader, about: Subject) -> Asked | None:
     }
     if not found:
         return None
-    working = employees_by_county(reader.inputs)
+    working = employees_by_county(reader.inputs, about.occupation.level)
     level = next((one.level for one in working.values()), 3)
     group = about.code[:level]
     hidden = Reader(reader.inputs, reader.section)
@@ -86,7 +95,8 @@ def _asked(reader: Reader, about: Subject) -> Asked | None:
     for county, counts in working.items():
         own = counts.indicator(reader, group)
         asked = by_region[county].at(level) if county in by_region else None
-        one = rate(reader, asked.indicator(hidden, group), own) if asked and own else None
+        some = asked.indicator(hidden, group) if asked else None
+        one = rate(reader, some, own, fine=True)
         if own:
             employees[county] = own
         if one:
@@ -129,7 +139,7 @@ def _sentences(reader: Reader, about: Subject, asked: Asked) -> tuple[Sentence, 
         _against_employees(reader.inputs, asked),
     )
     said = tuple(sentence for sentence in found if sentence)
-    return said or (_none(asked),)
+    return said or (_somewhere(reader.inputs, about, asked),)
 
 
 def _in_all(inputs: Inputs, about: Subject, asked: Asked) -> Sentence | None:
@@ -157,12 +167,7 @@ def _most(inputs: Inputs, asked: Asked) -> Sentence | None:
 
 def _against_employees(inputs: Inputs, asked: Asked) -> Sentence | None:
     """The county with most ads for its employees, of those with enough employees."""
-    large = {
-        county: one
-        for county, one in asked.rates.items()
-        if value_of(asked.employees[county]) >= FEWEST_EMPLOYEES
-    }
-    lead = first(large, inputs.place)
+    lead = first(asked.compared, inputs.place)
     if lead is None or not lead[0].value:
         return None
     return say(

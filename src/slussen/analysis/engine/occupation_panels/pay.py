@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from slussen.analysis.engine import occupation_figures as figures
 from slussen.analysis.engine import parts, wording
-from slussen.analysis.engine.claims import figure, say
+from slussen.analysis.engine.claims import Phrase, figure, say
 from slussen.analysis.engine.inputs import Inputs, Reader
 from slussen.analysis.engine.model import CellValue, Column, Indicator, Panel, Section, Sentence
 from slussen.analysis.engine.model import Table as PanelTable
@@ -76,7 +76,7 @@ def _usual(inputs: Inputs, about: Subject, earned: Earned) -> Sentence | None:
         return None
     sv = "Mittenvärdet för lönen bland {who} i riket var {n} {when}"
     en = "The middle value of pay among {who} in Sweden was {n} {when}"
-    words = {
+    words: dict[str, Phrase | Text] = {
         "who": named(inputs, about.code),
         "n": figure(middle),
         "when": wording.when(middle.period),
@@ -151,7 +151,7 @@ def _table(inputs: Inputs, earned: Earned) -> PanelTable:
         Column("p90", Text("Hög lön (P90)", "High pay (P90)")),
     )
     blank = CellValue()
-    rows = [
+    rows: list[tuple[CellValue, ...]] = [
         (
             parts.text_cell(inputs.place(area)),
             parts.cell(pay.women),

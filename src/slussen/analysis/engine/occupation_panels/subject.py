@@ -63,11 +63,16 @@ def ads_by_region(inputs: Inputs, level: int) -> Mapping[str, Counts]:
     return {region: one.at(level) for region, one in counts.items() if one and one.period == period}
 
 
-def employees_by_county(inputs: Inputs) -> Mapping[str, Counts]:
-    """Employees of every county, all in the finest table and the year that most have."""
+def employees_by_county(inputs: Inputs, level: int) -> Mapping[str, Counts]:
+    """Employees of every county, all in the finest table and the year that most have.
+
+    In groups of *level* digits, or as many as the table has.
+    """
     counts = {county.code: figures.employees(inputs, county.code) for county in inputs.counties}
     kinds = [(one.level, one.period) for one in counts.values() if one]
     best = max(kinds, key=lambda kind: (kinds.count(kind), kind), default=None)
     return {
-        county: one for county, one in counts.items() if one and (one.level, one.period) == best
+        county: one.at(min(level, one.level))
+        for county, one in counts.items()
+        if one and (one.level, one.period) == best
     }

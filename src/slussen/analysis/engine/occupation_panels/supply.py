@@ -67,7 +67,7 @@ def employees(inputs: Inputs, about: Subject) -> Panel | None:
 
 
 def _workers(reader: Reader, about: Subject) -> Workers | None:
-    counts = employees_by_county(reader.inputs)
+    counts = employees_by_county(reader.inputs, about.occupation.level)
     level = next((one.level for one in counts.values()), 3)
     code = about.code[:level]
     numbers: dict[str, Indicator] = {}

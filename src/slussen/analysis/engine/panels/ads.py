@@ -73,16 +73,23 @@ def per_employed(inputs: Inputs) -> Panel | None:
     )
 
 
-def rate(reader: Reader, ads: Indicator | None, employees: Indicator | None) -> Indicator | None:
-    """Ads per 100 employees of the same group and region; None where nobody is employed."""
+def rate(
+    reader: Reader, ads: Indicator | None, employees: Indicator | None, *, fine: bool = False
+) -> Indicator | None:
+    """Ads per 100 employees of the same group and region; None where nobody is employed.
+
+    Whole numbers in sentences; when *fine*, one decimal for those below ten.
+    """
     if not ads or ads.value is None or not employees or not employees.value:
         return None
+    value = parts.rounded(100 * ads.value / employees.value, 1)
     return reader.compute(
         (ads, employees),
         id=f"ads_per_100_employees:{ads.id}:{employees.period}",
         title=Text("Annonser per 100 anställda", "Ads per 100 employees"),
-        value=parts.rounded(100 * ads.value / employees.value, 1),
+        value=value,
         unit="per_100_employees",
+        decimals=1 if fine and value < BELOW else ads.decimals,
         step=Text(
             f"Annonser {ads.period} delade med anställda {employees.period}, gånger 100",
             f"Ads {ads.period} divided by employees {employees.period}, times 100",

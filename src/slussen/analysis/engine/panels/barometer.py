@@ -164,7 +164,7 @@ def _open_doors(reader: Reader, found: Sequence[Assessed]) -> Sentence:
     count = _count(reader, found, "chances-large-entry", title, lambda one: one in chosen)
     if not chosen:
         sv = "Inget av dem står öppet utan högskola, legitimation eller yrkesbevis."
-        en = "None of them is open without a degree, a licence or a trade certificate."
+        en = "Not one of them is open without a degree, a licence or a trade certificate."
         return rests_on(say(Section.SHORT_TERM, sv, en), count)
     return rests_on(
         say(
@@ -417,10 +417,11 @@ def _notes(inputs: Inputs, found: Sequence[Assessed]) -> tuple[Text, ...]:
     ]
     left_out = assessments.unnamed(inputs, inputs.county.code)
     if left_out:
+        noun = ONE if left_out == 1 else MANY
         notes.append(
             Text(
-                f"{left_out} yrken som utgåvan inte namnger är utelämnade.",
-                f"{left_out} occupations that the edition does not name are left out.",
+                f"{left_out} {noun.sv} i utgåvan saknar namn och visas inte här.",
+                f"{left_out} {noun.en} in the edition have no name and are not shown here.",
             )
         )
     return tuple(notes)

@@ -21,6 +21,7 @@ from slussen.analysis.engine.occupation_wording import (
     name_cell,
     namer,
     out_of,
+    plain,
     table,
 )
 from slussen.figures.engine.vocabulary import Mark
@@ -133,7 +134,7 @@ def _sentences(
     }
     return (
         *(_women_and_men(reader, by_sex, shares) if shares else ()),
-        *(_high_and_low(reader.inputs, middles) if middles else ()),
+        *(_high_and_low(reader, middles) if middles else ()),
     )
 
 
@@ -194,11 +195,11 @@ def _count(reader: Reader, shares: Mapping[str, Indicator], what: str, number: i
     )
 
 
-def _high_and_low(inputs: Inputs, middles: Mapping[str, Indicator]) -> tuple[Sentence, ...]:
+def _high_and_low(reader: Reader, middles: Mapping[str, Indicator]) -> tuple[Sentence, ...]:
     """The highest and the lowest middle value in Sweden among the occupations listed."""
-    high = first(middles, namer(inputs), most=2)
-    low = first(middles, namer(inputs), lowest=True, most=2)
-    if high is None or low is None:
+    high = first(middles, namer(reader.inputs), most=2)
+    low = first(middles, namer(reader.inputs), lowest=True, most=2)
+    if high is None or low is None or value_of(high[0]) == value_of(low[0]):
         return ()
     return (
         say(
@@ -208,7 +209,7 @@ def _high_and_low(inputs: Inputs, middles: Mapping[str, Indicator]) -> tuple[Sen
             "Of {n} often advertised occupations with a figure, {high} have the highest middle "
             "value in Sweden ({year}): {most}. The lowest is that of {low}: {least}.",
             number="most",
-            n=wording.number(len(middles)),
+            n=plain(_count(reader, middles, "middle", len(middles))),
             year=wording.period(high[0].period),
             high=high[1],
             most=figure(high[0]),

@@ -136,7 +136,8 @@ def _many(reader: Reader, groups: Sequence[Group]) -> Sentence | None:
     about = any(one.is_estimate for one in large)
     return say(
         Section.OCCUPATIONS,
-        f"I {'uppskattningsvis ' if about else ''}{{n}} med minst {FEWEST} anställda var mer än var fjärde {NEAR} år eller äldre.",
+        f"I {'uppskattningsvis ' if about else ''}{{n}} med minst {FEWEST} anställda var mer än "
+        f"var fjärde {NEAR} år eller äldre.",
         f"In {'an estimated ' if about else ''}{{n}} with at least {FEWEST} employees, more than "
         f"one in four were {NEAR} or older.",
         n=out_of(

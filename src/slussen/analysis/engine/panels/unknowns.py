@@ -37,6 +37,8 @@ from slussen.ui.engine.charts import Bar, BarChart, Role
 SHOWN, NAMED = 15, 3
 Counts = dict[str, Indicator]
 TABLE_WORD, TABLES = Text("tabell", "table"), Text("tabeller", "tables")
+HIDDEN_FIGURE = Text("dold uppgift", "suppressed figure")
+HIDDEN_FIGURES = Text("dolda uppgifter", "suppressed figures")
 GAPS = {
     Gap.MISSING: Text("saknas", "missing"),
     Gap.OLD: Text("gamla uppgifter", "old figures"),
@@ -230,13 +232,13 @@ def _titles(found: Sequence[Unknown]) -> Text:
 def _about_birth(found: Sequence[Unknown], count: Indicator) -> Sentence:
     """The tables about where people were born that are missing or old, at most three by title."""
     chosen = [one for one in found if _of_birth(one)]
-    few = len(chosen) <= NAMED
+    few, alone = len(chosen) <= NAMED, len(chosen) == 1
     return say(
         Section.UNKNOWNS,
-        "{n} som saknas eller är gamla gäller födelseland eller tid i Sverige"
-        f"{': ' if few else ', bland dem '}{{names}}.",
-        "{n} that are missing or old are about country of birth or time in Sweden"
-        f"{': ' if few else ', among them '}{{names}}.",
+        f"{{n}} som saknas eller är {'gammal' if alone else 'gamla'} gäller födelseland eller tid "
+        f"i Sverige{': ' if few else ', bland dem '}{{names}}.",
+        f"{{n}} missing or old {'is' if alone else 'are'} about country of birth or time in "
+        f"Sweden{': ' if few else ', among them '}{{names}}.",
         n=amount(count, TABLE_WORD, TABLES),
         names=_titles(chosen[:NAMED]),
     )
@@ -304,7 +306,8 @@ def _state(inputs: Inputs, one: Unknown) -> Text:
             place = inputs.place(one.region)
             text = Text(f"gäller {place.sv}", f"covers {place.en}")
         elif gap is Gap.SUPPRESSED:
-            text = Text(f"{one.hidden} dolda uppgifter", f"{one.hidden} suppressed figures")
+            kind = HIDDEN_FIGURE if one.hidden == 1 else HIDDEN_FIGURES
+            text = Text(f"{one.hidden} {kind.sv}", f"{one.hidden} {kind.en}")
         written.append(text)
     return Text("; ".join(text.sv for text in written), "; ".join(text.en for text in written))
 
