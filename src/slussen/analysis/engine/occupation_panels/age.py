@@ -112,9 +112,7 @@ def _share(reader: Reader, numbers: Mapping[tuple[str, str], Indicator]) -> Indi
     if not everyone:
         return None
     near = sum(
-        one.value or 0
-        for (age, _), one in numbers.items()
-        if (ages.start(age) or 0) >= NEAR
+        one.value or 0 for (age, _), one in numbers.items() if (ages.start(age) or 0) >= NEAR
     )
     some = next(iter(numbers.values()))
     return reader.compute(

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from slussen.analysis.engine import assessments, parts, wording
 from slussen.analysis.engine import occupation_figures as figures
 from slussen.analysis.engine.assessments import CHANCES, LARGE, MEDIUM, OUTLOOK, SMALL, Assessed
-from slussen.analysis.engine.claims import say, value_of
+from slussen.analysis.engine.claims import Phrase, say, value_of
 from slussen.analysis.engine.inputs import Inputs, Reader
 from slussen.analysis.engine.model import (
     CellValue,
@@ -74,7 +74,7 @@ def ads(inputs: Inputs, about: Subject) -> Panel | None:
         chart=_chart(inputs, asked, sentences),
         table=_table(inputs, asked),
         indicators=reader.indicators,
-        notes=_notes(asked),
+        notes=_notes(about, asked),
     )
 
 
@@ -167,8 +167,8 @@ def _most(inputs: Inputs, asked: Asked) -> Sentence | None:
 
 def _against_employees(inputs: Inputs, asked: Asked) -> Sentence | None:
     """The county with most ads for its employees, of those with enough employees."""
-    lead = first(asked.compared, inputs.place)
-    if lead is None or not lead[0].value:
+    lead = _foremost(inputs, asked)
+    if lead is None:
         return None
     return say(
         Section.SHORT_TERM,
@@ -183,19 +183,39 @@ def _against_employees(inputs: Inputs, asked: Asked) -> Sentence | None:
     )
 
 
+def _foremost(inputs: Inputs, asked: Asked) -> tuple[Indicator, Phrase] | None:
+    """The highest rate and whose it is; None without another county to compare it with."""
+    lead = first(asked.compared, inputs.place) if len(asked.compared) > 1 else None
+    return lead if lead and lead[0].value else None
+
+
 def _what(asked: Asked) -> Text:
     return Text("yrket", "occupation") if asked.level == 4 else Text("yrkesgruppen", "group")
 
 
-def _none(asked: Asked) -> Sentence:
-    some = next(iter(asked.ads.values()))
-    sv, en = "Det fanns inga annonser {when}.", "There were no ads {when}."
-    return rests_on(say(Section.SHORT_TERM, sv, en, when=wording.when(some.period)), some)
+def _somewhere(inputs: Inputs, about: Subject, asked: Asked) -> Sentence:
+    """One county's ads, where none leads and the country is not known; or that there are none."""
+    region, some = max(asked.ads.items(), key=lambda item: (value_of(item[1]), item[0]))
+    when = wording.when(some.period)
+    if not some.value:
+        sv, en = "Det fanns inga annonser {when}.", "There were no ads {when}."
+        return rests_on(say(Section.SHORT_TERM, sv, en, when=when), *asked.ads.values())
+    return say(
+        Section.SHORT_TERM,
+        "I {place} fanns {n} för {who} {when}.",
+        "In {place} there were {n} for {who} {when}.",
+        number="n",
+        place=inputs.place(region),
+        n=amount(some, ONE_AD, ADS),
+        who=named(inputs, about.code),
+        when=when,
+    )
 
 
-def _chart(inputs: Inputs, asked: Asked, sentences: Sequence[Sentence]) -> BarChart:
-    """Ads per 100 employees by county; the number of ads where employees aren't known."""
-    values = asked.rates or asked.ads
+def _chart(inputs: Inputs, asked: Asked, sentences: Sequence[Sentence]) -> BarChart | None:
+    """What the last sentence says of the counties: ads per 100 employees, else their number."""
+    is_rate = _foremost(inputs, asked) is not None
+    values = asked.compared if is_rate else asked.ads
     shown = sorted(
         ((region, one) for region, one in values.items() if region != COUNTRY),
         key=lambda item: (-value_of(item[1]), item[0]),
@@ -205,16 +225,19 @@ def _chart(inputs: Inputs, asked: Asked, sentences: Sequence[Sentence]) -> BarCh
             f"annonser per 100 anställda i {_what(asked).sv}",
             f"ads per 100 employees in the {_what(asked).en}",
         )
-        if asked.rates
+        if is_rate
         else Text("annonser", "ads")
     )
     title = sentences[-1].text
+    if not shown:
+        return None
     return BarChart(
         title=title,
         alt=Text(f"Staplar efter län. {title.sv}", f"Bars by county. {title.en}"),
         unit=unit,
         keys=(("ads", ADS, Role.MAIN),),
         bars=tuple(Bar(inputs.place(region), {"ads": one.value}) for region, one in shown),
+        decimals=max(one.decimals for _, one in shown),
     )
 
 
@@ -252,7 +275,7 @@ def _number(indicator: Indicator | None) -> CellValue:
     return CellValue(number=indicator.value if indicator else None)
 
 
-def _notes(asked: Asked) -> tuple[Text, ...]:
+def _notes(about: Subject, asked: Asked) -> tuple[Text, ...]:
     notes = [
         Text(
             "En annons kan gälla flera jobb, och många jobb annonseras inte. Andelen mot rikets: "
@@ -261,7 +284,15 @@ def _notes(asked: Asked) -> tuple[Text, ...]:
             "Sweden’s: 1 means as common among the county’s ads as among Sweden’s.",
         )
     ]
-    if asked.employees and asked.level < 4:
+    if asked.compared.keys() != asked.rates.keys():
+        notes.append(
+            Text(
+                f"Län med färre än {FEWEST_EMPLOYEES} anställda jämförs inte med andra.",
+                f"Counties with fewer than {FEWEST_EMPLOYEES} employees are not compared with "
+                "others.",
+            )
+        )
+    if asked.employees and asked.level < about.occupation.level:
         notes.append(
             Text(
                 "Anställda finns bara för hela yrkesgruppen (SSYK 3). Kvoten gäller gruppens "

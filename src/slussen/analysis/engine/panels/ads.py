@@ -33,6 +33,7 @@ ONE_AD, ADS = Text("annons", "ad"), Text("annonser", "ads")
 # Below these a ratio says more about chance than about the occupation.
 FEWEST_EMPLOYEES, FEWEST_ADS, FEWEST_FOR_SHARE = 100, 20, 30
 SHOWN = 15
+BELOW = 10  # ads per 100 employees, which a page with room for it writes with a decimal
 FULL = 100  # more ads than employees: the ratio then speaks of advertising, not of need
 SPECIAL = 1.5  # times the country's share, before a sentence calls an occupation special
 
