@@ -18,7 +18,7 @@ from slussen.ui.shapes import county_map
 
 SWITCH = {"total": Text("alla", "all"), "women": SEX["women"], "men": SEX["men"]}
 # Counties too small to hold their number: it stands beside them, at sea (view box units).
-BESIDE = {"01": (30, 6), "09": (34, 0), "10": (10, 24)}
+BESIDE = {"01": (30, 6), "09": (34, 0), "10": (4, 31)}
 
 
 @login_not_required
