@@ -1,7 +1,7 @@
 """Reads of figures: the catalogue, the vintages, and slices of tables as cubes.
 
-Tables are read through Narwhals, so the same expressions run on DuckDB (the default), Polars or a
-Spark Connect engine: see docs/architecture.md.
+Tables are read through Narwhals, so the same expressions run on DuckDB (the default) and Polars:
+see docs/architecture.md.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
