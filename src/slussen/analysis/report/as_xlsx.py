@@ -6,6 +6,7 @@ import textwrap
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import accumulate
 from typing import Any
 
 from slussen.analysis.engine.as_json import number, unique
@@ -24,6 +25,8 @@ from slussen.taxonomy import queries as taxonomy
 FORBIDDEN = re.compile(r"[\[\]:*?/\\]")  # in a sheet's name
 NAME_LENGTH = 31
 WIDEST = 60  # characters; longer texts are wrapped
+READABLE = 90  # characters a line, for the texts around a table
+OTHER_WIDTH = 8.43  # of a column that nobody has set
 READ_ME_WIDTHS = (34, 90)
 HEAD_ROW = 3  # of a panel's sheet, from 0: question, answer and an empty row come first
 INK, SOFT, PETROL, RULE = "#1B2226", "#4A555C", "#0C4F5C", "#D5DCDE"
@@ -180,28 +183,38 @@ class _Book:
     def table(self, block: Block, name: str) -> None:
         sheet, grid = self.sheet(name), block.grid
         sheet.fit_to_pages(1, 0)
-        sheet.set_row(0, 22)
-        sheet.write_string(0, 0, block.question, self.look(bold=True, font_size=14))
+        widths = _widths(grid)
+        for x, width in enumerate(widths):
+            sheet.set_column(x, x, width)
+        self._across(sheet, 0, block.question, widths, bold=True, font_size=14)
         answer = " ".join(found.text for found in block.findings)
-        sheet.write_string(1, 0, answer, self.look(font_color=SOFT))
+        self._across(sheet, 1, answer, widths, font_color=SOFT)
         for x, head in enumerate(grid.heads):
             side = {"align": "right"} if head.numeric else {}
             sheet.write_string(HEAD_ROW, x, head.text, self._head_look(**side))
+        sheet.set_row(HEAD_ROW, _height([head.text for head in grid.heads], widths))
         for y, row in enumerate(grid.rows, HEAD_ROW + 1):
             for x, cell in enumerate(row):
                 self._cell(sheet, y, x, cell)
             if any(len(cell.text) > WIDEST - 3 for cell in row):
-                sheet.set_row(y, _height([cell.text for cell in row], [WIDEST] * len(row)))
-        widths = _widths(grid)
-        for x, width in enumerate(widths):
-            sheet.set_column(x, x, width)
-        sheet.set_row(HEAD_ROW, _height([head.text for head in grid.heads], widths))
+                sheet.set_row(y, _height([cell.text for cell in row], widths))
         sheet.freeze_panes(HEAD_ROW + 1, 1)
         sheet.autofilter(HEAD_ROW, 0, HEAD_ROW + len(grid.rows), len(grid.heads) - 1)
         sheet.repeat_rows(HEAD_ROW)
         below = HEAD_ROW + len(grid.rows) + 2
         for y, line in enumerate((*grid.legend, *block.notes, block.source), below):
-            sheet.write_string(y, 0, line, self.look(font_color=SOFT))
+            self._across(sheet, y, line, widths, font_color=SOFT)
+
+    def _across(self, sheet: Any, y: int, text: str, widths: Sequence[float], **look: Any) -> None:
+        """A text above or below the table, over as many columns as make a readable line."""
+        known = [*widths, *[OTHER_WIDTH] * 12]
+        reach = list(accumulate(known))
+        last = max(1, next(x for x, width in enumerate(reach) if width >= READABLE))
+        size = look.get("font_size", 11) / 11
+        style = self.look(text_wrap=True, **look)
+        sheet.merge_range(y, 0, y, last, "", style)
+        sheet.write_string(y, 0, text, style)
+        sheet.set_row(y, _height([text], [reach[last] / size]) * size)
 
     def _head_look(self, **more: Any) -> Any:
         return self.look(
