@@ -70,6 +70,11 @@ def test_what_can_be_put_right_is_one_line(
     assert len(result.stderr.splitlines()) == 1
 
 
+def test_show_says_when_there_is_no_figure() -> None:
+    result = run("show", "barometer", "--region", "18")
+    assert any(" –  not_assessed " in line for line in result.stdout.splitlines())
+
+
 def test_verify_finds_everything_whole(home: Path) -> None:
     result = run("verify")
     assert result.exit_code == 0, result.stderr
@@ -111,7 +116,10 @@ def test_import_says_what_it_left_out(home: Path, tmp_path: Path) -> None:
 
 
 def test_import_of_what_is_not_there_or_no_figures(home: Path, tmp_path: Path) -> None:
-    assert run("import", str(tmp_path / "no"), "--table", "ads").exit_code == 2
+    gone = run("import", str(tmp_path / "no"), "--table", "ads")
+    assert gone.exit_code == 2
+    assert gone.stderr == f"slussen: {tmp_path / 'no'}: no such file or directory\n"
+    assert "is a directory" in run("import", str(tmp_path), "--table", "ads").stderr
     path = tmp_path / "page.px"
     path.write_text("<html>")
     result = run("import", str(path), "--table", "ads", "--yes")

@@ -77,7 +77,10 @@ def show(table_id: str, region: tuple[str, ...], period: tuple[str, ...], as_: s
         writer.writerow(entry.columns)
         writer.writerows(frame.iter_rows())
     else:
-        lines = [[_cell(row[name]) for name in entry.columns] for row in rows]
+        lines = [
+            [_cell(row[name]) if name == "value" else row[name] or "" for name in entry.columns]
+            for row in rows
+        ]
         _columns([entry.columns, *lines], right=entry.columns.index("value"))
 
 
@@ -104,7 +107,7 @@ def verify() -> None:
 
 
 @figures_group.command("import")
-@click.argument("file", type=click.Path(path_type=Path, dir_okay=False, exists=True))
+@click.argument("file", type=click.Path(path_type=Path))
 @click.option("--table", "table_id", required=True, help="The catalogue's id; see list.")
 @click.option("--yes", is_flag=True, help="Publish without asking.")
 @click.option("--replace", is_flag=True, help="Drop rows that FILE says nothing about.")
@@ -195,9 +198,8 @@ class Bar:
             self._what = what
             self._bar = click.progressbar(length=max(total, 1), label=what, file=sys.stderr)
             self._bar.__enter__()
-        if self._bar is not None:
-            self._bar.length = max(total, 1)
-            self._bar.update(done - self._bar.pos)
+        self._bar.length = max(total, 1)
+        self._bar.update(done - self._bar.pos)
 
     def close(self) -> None:
         if self._bar is not None:
@@ -269,7 +271,7 @@ def _show_difference(found: Difference, table_id: str, limit: int) -> None:
 
 def _cell(value: object) -> str:
     if value is None:
-        return ""
+        return "–"
     return f"{value:.10g}" if isinstance(value, float) else str(value)
 
 

@@ -34,6 +34,11 @@ def test_an_empty_cube_answers_too() -> None:
     assert list(empty.items(region="18")) == []
 
 
+def test_keys_of_one_value() -> None:
+    assert CUBE.keys("region", "18") == [("18", "2023", "n"), ("18", "2024", "n")]
+    assert CUBE.keys("region", "99") == ()
+
+
 def test_periods_are_those_with_a_figure() -> None:
     assert CUBE.periods(region="18") == ("2023",)
     assert CUBE.values("period", region="18") == ("2023", "2024")

@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from slussen.figures.engine.freshness import Age, add_months, age_of, next_due
+from slussen.figures.engine.freshness import Age, add_months, age_of, end_of, next_due
 from slussen.figures.queries import PACKAGE_CATALOGUE
 from slussen.figures.store import read_catalogue
 
@@ -28,6 +28,10 @@ def test_when_the_next_figures_are_due(table: str, latest: str, due: date) -> No
 @pytest.mark.parametrize("latest", [None, "", "not stated"])
 def test_an_unknown_period_has_no_age(latest: str | None) -> None:
     assert age_of(ENTRIES["population"], latest, date(2030, 1, 1)) is Age.UNKNOWN
+
+
+def test_a_school_year_ends_in_june() -> None:
+    assert end_of("2024/25") == date(2025, 6, 30)
 
 
 def test_months_over_the_year() -> None:

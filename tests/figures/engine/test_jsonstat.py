@@ -62,6 +62,15 @@ def test_whole_numbers_and_decimals_in_one_list() -> None:
     assert parse_jsonstat(said, "a").cells["value"].to_list()[:3] == [1.0, 2.5, None]
 
 
+def test_whole_numbers_of_any_size() -> None:
+    assert parse_jsonstat(document(value=[10**30, None] * 9), "a").cells["value"][0] == 1e30
+
+
+def test_a_word_among_numbers_is_named_by_its_position() -> None:
+    with pytest.raises(BadPublication, match="value 2: 'x' is no number"):
+        parse_jsonstat(document(value=[1, None, "x"] + [3] * 15), "a")
+
+
 def without(key: str) -> dict[str, Any]:
     return {name: part for name, part in document().items() if name != key}
 

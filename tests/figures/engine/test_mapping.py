@@ -1,6 +1,7 @@
 """Cells to rows, and the round trip: what a publisher writes in any format is what we read."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import polars as pl
@@ -244,6 +245,24 @@ def test_a_word_where_a_number_belongs_stops_it() -> None:
     data = write_csv(labour_spec(("x",) + ("1",) * 17))
     with pytest.raises(Mismatch, match='"x" is no figure'):
         tidy(data)
+
+
+def test_region_and_period_may_be_constant() -> None:
+    publication = read(
+        b"ssyk4_from,ssyk4_to,rank\n0110,1230,3\n",
+        "f.csv",
+        labels=["ssyk4_from", "ssyk4_to"],
+        contents=["rank"],
+    )
+    (row,) = map_publication(publication, ENTRIES["occupation_switches"], "o").frame.rows()
+    assert row == ("00", "not stated", "0110", "1230", "rank", 3.0, None, "o")
+
+
+def test_a_publication_with_nothing_of_the_table_stops_it() -> None:
+    publication = read(write_px(labour_spec()), "f")
+    empty = replace(publication, cells=publication.cells.clear())
+    with pytest.raises(Mismatch, match="nothing in the publication belongs to the table"):
+        map_publication(empty, LABOUR, "o")
 
 
 def test_the_same_cell_twice_stops_it() -> None:

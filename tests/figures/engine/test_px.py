@@ -84,6 +84,17 @@ def test_sparse_files_give_only_the_rows_that_are_there() -> None:
     ]
 
 
+def test_times_that_are_a_range_of_something_else_have_their_labels_as_codes() -> None:
+    head = HEAD.replace('TLIST(A1,"2023"-"2024")', 'TLIST(M1,"2023M11"-"2023M12")')
+    found = px(head + 'VALUES("år")="nov","dec";\n')
+    assert [value.code for value in found.variables[2].values] == ["nov", "dec"]
+
+
+def test_times_that_are_listed() -> None:
+    head = HEAD.replace('TLIST(A1,"2023"-"2024")', 'TLIST(A1),"2023","2024"')
+    assert [value.code for value in px(head).variables[2].values] == ["2023", "2024"]
+
+
 def test_a_contents_variable() -> None:
     found = parse_px(write_px(labour_spec()), "f.px")
     assert [v.role for v in found.variables] == ["", "", "", "", "contents", "time"]

@@ -50,8 +50,11 @@ def test_codes_are_no_figures_when_they_are_known_or_keep_a_zero() -> None:
     text = "region,ssyk4,year,n\n18,2221,2024,7\n18,5321,2024,9\n"
     found = parse_csv(text.encode(), "f.csv", labels=["ssyk4"], contents=["n"])
     assert shape(found)[1] == ("ssyk4", 2)
-    found = parse_csv(text.replace("2221", "0110").encode(), "f.csv")
-    assert shape(found)[1] == ("ssyk4", 2)
+    for options in ({}, {"labels": ["ssyk4"]}):
+        found = parse_csv(b"region,ssyk4,n\n18,0110,7\n18,5321,9\n", "f.csv", **options)
+        assert shape(found)[1] == ("ssyk4", 2)
+    # Everything but the first column is numbers: then they are figures.
+    assert shape(parse_csv(b"region,a,b\n18,1,2\n", "f.csv")) == [("region", 1), ("contents", 2)]
 
 
 def test_words_are_figures_under_a_known_name() -> None:

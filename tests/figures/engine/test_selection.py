@@ -16,7 +16,7 @@ from tests.figures.writers import Axis, Spec, metadata
 ENTRIES = read_catalogue(PACKAGE_CATALOGUE)
 selections = st.dictionaries(
     st.sampled_from("abcd"),
-    st.lists(st.integers(0, 99).map(str), min_size=1, max_size=12, unique=True),
+    st.lists(st.integers(0, 99).map(str), min_size=1, max_size=5, unique=True),
     min_size=1,
 )
 
@@ -87,14 +87,11 @@ def test_a_further_breakdown_that_must_be_chosen_stops_it() -> None:
     assert chosen["SNI"] == ["A"]
 
 
-def test_a_renamed_label_is_noticed_where_the_rest_is_left_out() -> None:
-    entry = ENTRIES["establishment"]
-    backgrounds = tuple(
-        (str(at), label)
-        for at, label in enumerate(
-            ("samtliga", "vistelsetid 0-1 år", "vistelsetid 2-3 år", "vistelsetid 4-9 år", "10 år")
-        )
-    )
+STAYS = ("samtliga", "vistelsetid 0-1 år", "vistelsetid 2-3 år", "vistelsetid 4-9 år")
+
+
+def establishment(*labels: str):
+    backgrounds = tuple((str(at), label) for at, label in enumerate(labels))
     axes = (
         Axis("Region", "region", (("18", "Örebro län"),)),
         Axis("Kon", "kön", (("1+2", "totalt"),)),
@@ -102,5 +99,12 @@ def test_a_renamed_label_is_noticed_where_the_rest_is_left_out() -> None:
         Axis("ContentsCode", "x", (("1", "andel sysselsatta"),), "contents"),
         Axis("Tid", "år", (("2023", "2023"),), "time"),
     )
+    return variables(Spec(axes, ("1",) * len(labels)))
+
+
+def test_a_renamed_label_is_noticed_where_the_rest_is_left_out() -> None:
+    entry = ENTRIES["establishment"]
     with pytest.raises(Mismatch, match=r"bakgrundsvariabel has nothing for 10\+"):
-        question(variables(Spec(axes, ("1",) * 5)), entry, {})
+        question(establishment(*STAYS, "10 år"), entry, {})
+    chosen = question(establishment(*STAYS, "vistelsetid 10- år"), entry, {})
+    assert chosen["BakgrVar"] == ["1", "2", "3", "4"]

@@ -71,6 +71,14 @@ def answer(tmp_path: Path, document: object, group: str = "aaaa") -> Answer:
     return Answer(Request("u", params), path)
 
 
+def test_other_statistics_in_an_answer_are_let_pass(tmp_path: Path) -> None:
+    listed = answer(tmp_path, {"data": {"concepts": GROUPS}})
+    other = {"type": "municipality", "values": []}
+    county = {"type": "region", "values": [{"code": "18", "count": 2}]}
+    found = answer(tmp_path, {"total": {"value": 2}, "stats": [other, county]})
+    assert jobtech.ad_counts([listed, found], ["18"])[("18", "2025", "2221")] == (2, True)
+
+
 @pytest.mark.parametrize(
     ("document", "says"),
     [

@@ -16,7 +16,7 @@ from slussen.figures.sources.client import Client, Unanswered
 from slussen.figures.sources.fetching import Fetcher, quiet
 from slussen.figures.store import read_catalogue
 from tests.figures.conftest import labour_spec
-from tests.figures.fake_server import FakeServer
+from tests.figures.fake_server import FakeServer, Fault
 from tests.figures.writers import Axis, Spec
 
 LABOUR = read_catalogue(PACKAGE_CATALOGUE)["labour_status"]
@@ -78,6 +78,12 @@ def test_the_limits_of_config_are_kept(server: FakeServer, tmp_path: Path) -> No
     with Client() as client:
         scb.pull(entry(server, "TAB1"), Fetcher(client, tmp_path, quiet), {})
         assert (client.limit.calls, client.limit.window) == (7, 10)
+
+
+def test_an_api_that_states_no_limits(server: FakeServer, pull: Pull) -> None:
+    server.tables["TAB1"] = labour_spec()
+    server.script["/config"] = [Fault(404)]
+    assert numbers(pull(entry(server, "TAB1"))[0]) == 18
 
 
 def test_several_tables_older_first(server: FakeServer, pull: Pull) -> None:

@@ -1,7 +1,7 @@
 """json-stat2, as PxWebApi writes it. Format: json-stat.org/full."""
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
 import polars as pl
@@ -17,6 +17,7 @@ from slussen.figures.engine.publication import (
 from slussen.figures.engine.symbols import SIGNS, meaning
 from slussen.figures.engine.vocabulary import Mark
 
+NUMBERS = (int, float, type(None))
 ROLES: Mapping[str, Role] = {"time": "time", "metric": "contents"}
 
 
@@ -127,21 +128,9 @@ def _numbers(values: object, total: int, name: str) -> pl.Series:
         raise BadPublication(name, '"value" is neither a list nor an object', "the cells")
     try:
         return pl.Series(listed, dtype=pl.Float64, strict=True)
-    except (TypeError, pl.exceptions.PolarsError):
-        return _mixed(listed, name)
-
-
-def _mixed(listed: Sequence[object], name: str) -> pl.Series:
-    """Whole numbers and decimals in one list; anything else is an error with its position."""
-    numbers: list[float | None] = []
-    for at, value in enumerate(listed):
-        if value is None:
-            numbers.append(None)
-        elif isinstance(value, int | float) and not isinstance(value, bool):
-            numbers.append(float(value))
-        else:
-            raise BadPublication(f"{name}, value {at}", f"{value!r} is no number", "a number")
-    return pl.Series(numbers, dtype=pl.Float64)
+    except (TypeError, pl.exceptions.PolarsError) as error:
+        at, word = next((at, v) for at, v in enumerate(listed) if type(v) not in NUMBERS)
+        raise BadPublication(f"{name}, value {at}", f"{word!r} is no number", "a number") from error
 
 
 def _marks(status: object, total: int) -> pl.Series:

@@ -19,9 +19,10 @@ from slussen.figures.engine.symbols import meaning, read_cells
 from slussen.figures.engine.text_files import declared_charset, decode, line_of
 
 KEYWORD = re.compile(
-    r"\s*(?P<name>[A-Z][A-Z0-9-]*)\s*(?:\[(?P<language>[^\]]*)\])?\s*(?:\((?P<subkeys>[^=]*?)\))?\s*=",
+    r"(?P<name>[A-Z][A-Z0-9-]*)\s*(?:\[(?P<language>[^\]]*)\])?\s*(?:\((?P<subkeys>[^=]*?)\))?\s*=",
     re.IGNORECASE,
 )
+SOMETHING = re.compile(r"\S")
 STRING = re.compile(r'"((?:[^"]|"")*)"')
 TIME_RANGE = re.compile(r'TLIST\(\s*\w+\s*,\s*"([^"]*)"\s*-\s*"([^"]*)"\s*\)', re.IGNORECASE)
 TIME_LIST = re.compile(r"TLIST\(\s*\w+\s*\)\s*,?", re.IGNORECASE)
@@ -80,12 +81,10 @@ def parse_px(data: bytes, name: str) -> Publication:
 def keywords(text: str, name: str) -> Iterator[Keyword]:
     """The statements before DATA. A semicolon within quotes does not end one."""
     at = 0
-    while at < len(text):
-        if not text[at:].strip():
-            return
-        found = KEYWORD.match(text, at)
+    while begins := SOMETHING.search(text, at):
+        where = begins.start()
+        found = KEYWORD.match(text, where)
         if not found:
-            where = at + len(text[at:]) - len(text[at:].lstrip())
             snippet = text[where : where + 30].partition("\n")[0]
             raise BadPublication(
                 f"{name}, line {line_of(text, where)}", f'"{snippet}" is no keyword', 'KEYWORD="…";'

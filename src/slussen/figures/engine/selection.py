@@ -108,8 +108,7 @@ def split(chosen: Selection, limit: int) -> Iterator[dict[str, list[str]]]:
     if total <= limit or length == 1:
         yield {code: list(codes) for code, codes in chosen.items()}
         return
-    pieces = min(length, math.ceil(total / limit))
-    step = math.ceil(length / pieces)
+    step = max(1, limit // (total // length))
     for start in range(0, length, step):
         part = {**chosen, longest: chosen[longest][start : start + step]}
         yield from split(part, limit)

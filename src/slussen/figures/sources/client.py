@@ -86,25 +86,14 @@ class Client:
 
     def fetch(self, request: Request) -> bytes:
         """The whole answer, which is JSON; raises NotThere or Unanswered."""
-        last: Exception | None = None
+        patient = stamina.RetryingCaller(
+            attempts=ATTEMPTS, timeout=None, wait_initial=1.0, wait_max=30.0, wait_jitter=1.0
+        )
         try:
-            for attempt in stamina.retry_context(
-                on=_worth_another_try,
-                attempts=ATTEMPTS,
-                timeout=None,
-                wait_initial=1.0,
-                wait_max=30.0,
-                wait_jitter=1.0,
-            ):
-                with attempt:
-                    try:
-                        return self._once(request)
-                    except Exception as error:
-                        last = error
-                        raise
+            return patient(_worth_another_try, self._once, request)
         except (Passing, httpx.TransportError) as error:
-            last = error
-        raise Unanswered(request.url, f"{reason(last)} after {ATTEMPTS} attempts")
+            said = f"{reason(error)} after {ATTEMPTS} attempts"
+            raise Unanswered(request.url, said) from error
 
     def _once(self, request: Request) -> bytes:
         if wait := self.limit.wait(self.clock()):
@@ -159,7 +148,7 @@ def _retry_after(header: str | None) -> float | None:
     return max(0.0, (then - dt.datetime.now(dt.UTC)).total_seconds())
 
 
-def reason(error: Exception | None) -> str:
+def reason(error: Exception) -> str:
     """Why there was no answer, in words."""
     if isinstance(error, httpx.TimeoutException):
         return "no answer in time"
