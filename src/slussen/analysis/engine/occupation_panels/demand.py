@@ -112,7 +112,9 @@ def _quotients(
 ) -> dict[str, Indicator]:
     """The occupation's share of each county's ads against its share of the country's."""
     country = by_region.get(COUNTRY)
-    national = country.numbers.get(about.code, 0) / country.everyone if country else 0
+    national = 0.0
+    if country and country.everyone:
+        national = country.numbers.get(about.code, 0) / country.everyone
     quotients = {}
     for region, own in found.items():
         everyone = by_region[region].everyone
@@ -258,10 +260,13 @@ def _table(inputs: Inputs, asked: Asked) -> Table:
             Column("rate", Text("Annonser per 100 anställda", "Ads per 100 employees"), decimals=1),
         ]
     rows = []
-    for region in sorted(asked.ads, key=lambda region: (-value_of(asked.ads[region]), region)):
+    numbers = {region: one.value or 0 for region, one in asked.ads.items()}
+    # A county can have ads for the group without a figure for the occupation itself.
+    regions = {*asked.ads, *asked.rates}
+    for region in sorted(regions, key=lambda region: (-numbers.get(region, -1), region)):
         row = [
             parts.text_cell(inputs.place(region)),
-            parts.cell(asked.ads[region]),
+            parts.cell(asked.ads.get(region)),
             _number(asked.quotients.get(region)),
         ]
         if asked.employees:
