@@ -180,7 +180,10 @@ def family(process: int) -> list[int]:
 
 def shared_out_mib(process: int) -> float:
     """Memory of a process, what it shares with others divided among them (PSS)."""
-    text = Path(f"/proc/{process}/smaps_rollup").read_text()
+    try:
+        text = Path(f"/proc/{process}/smaps_rollup").read_text()
+    except (FileNotFoundError, ProcessLookupError):
+        return 0  # it has ended since the list of processes was made
     return next(int(line.split()[1]) / 1024 for line in text.splitlines() if line[:4] == "Pss:")
 
 

@@ -89,3 +89,8 @@ def test_what_has_been_kept_too_long_goes_at_start() -> None:
         Session.objects.create(session_key=key, session_data="", expire_date=expires)
     assert prepare.forget().endswith("1 sessions")
     assert list(Session.objects.values_list("session_key", flat=True)) == ["new"]
+
+
+@pytest.mark.django_db
+def test_what_has_been_kept_too_long_is_removed_and_told() -> None:
+    assert prepare.forget().startswith("removed 0")

@@ -37,6 +37,7 @@ def main(name: str) -> None:
         "--queue-name=*",
         "--interval=0.5",
         "--no-startup-delay",
+        "--no-reload",  # under SLUSSEN_DEBUG it would start a child, which nobody would end
         f"--max-tasks={TASKS_PER_PROCESS}",
         f"--worker-id={name}:{uuid.uuid4().hex[:8]}",
         verbosity=0,
