@@ -16,7 +16,6 @@ from slussen.figures.engine.publication import (
     BadPublication,
     Publication,
     Role,
-    Value,
     Variable,
     cell_frame,
     plain_values,
@@ -209,15 +208,15 @@ def _headings(heads: Sequence[str], rows: int) -> list[tuple[Variable, pl.Series
 
 
 def _label_column(table: Rows, column: int, width: int) -> tuple[Variable, pl.Series]:
-    words = [row[column].strip() for row in table.rows]
-    distinct = list(dict.fromkeys(words))
-    places = {word: at for at, word in enumerate(distinct)}
+    words = pl.Series([row[column] for row in table.rows], dtype=pl.String).str.strip_chars()
+    distinct = words.unique(maintain_order=True)
     head = table.head[column]
     variable = Variable(
         code=head,
         text=head,
-        values=tuple(Value(word, word) for word in distinct),
+        values=plain_values(distinct.to_list()),
         role="time" if normal(head) in TIME_HEADS else "",
     )
-    positions = pl.Series([places[word] for word in words]).repeat_by(width).explode()
+    places = words.replace_strict(distinct, pl.int_range(distinct.len(), eager=True))
+    positions = places.repeat_by(width).explode() if width > 1 else places
     return variable, positions
