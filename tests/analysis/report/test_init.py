@@ -1,7 +1,10 @@
 """The one way to make a document: formats, languages, and progress that can stop it."""
 
+from dataclasses import replace
+
 import pytest
 
+from slussen.analysis.engine.model import Table
 from slussen.analysis.report import FORMATS, Doing, render
 from slussen.lib.errors import UserError
 from tests.analysis.report import sample
@@ -38,3 +41,14 @@ def test_progress_can_stop_the_work() -> None:
 
     with pytest.raises(Stop):
         render(sample.analysis(), "html", "sv", stop)
+
+
+@pytest.mark.parametrize("format_", FORMATS)
+def test_with_next_to_nothing(format_: str) -> None:
+    """A county whose figures are all gone still gets a document, not a traceback."""
+    panel = replace(
+        sample.gap_panel(), sentences=(), chart=None, table=Table((), ()), indicators=(), notes=()
+    )
+    for panels in ((), (panel,), (replace(panel, sentences=sample.gap_panel().sentences),)):
+        analysis = replace(sample.analysis(), compare=(), panels=panels)
+        assert render(analysis, format_, "en")
