@@ -127,9 +127,15 @@ def occupation_analysis(code: str) -> OccupationAnalysis:
 
 
 @lru_cache(maxsize=512)
-def _occupation_analysis(code: str, _fingerprint: str) -> OccupationAnalysis:
+def _occupation_analysis(code: str, fingerprint: str) -> OccupationAnalysis:
+    return build_occupation(_occupation_inputs(fingerprint), code, taxonomy.education_groups())
+
+
+@lru_cache(maxsize=1)
+def _occupation_inputs(_fingerprint: str) -> Inputs:
+    """One set for all pages: what they share is worked out once."""
     any_county = regions.counties()[0].code
-    return build_occupation(inputs(any_county, (), date.min), code, taxonomy.education_groups())
+    return inputs(any_county, (), date.min)
 
 
 def occupation_list(wanted: str) -> tuple[OccupationRow, ...]:

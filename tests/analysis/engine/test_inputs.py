@@ -1,5 +1,7 @@
 """The reader: what is read is reported, once, with where it comes from."""
 
+from dataclasses import replace
+
 import pytest
 
 from slussen.analysis.engine.inputs import Reader
@@ -109,3 +111,13 @@ def test_what_a_sentence_calls_a_region(code, sv, en):
     inputs = made.inputs({})
     found = inputs.place(code)
     assert (found.sv, found.en) == (sv, en)
+
+
+def test_what_pages_share_is_worked_out_once_and_anew_for_other_figures():
+    inputs, made_of = made.inputs({}), []
+    for _ in range(2):
+        assert inputs.once("key", lambda: made_of.append(1) or len(made_of)) == 1
+    assert inputs.once("other", lambda: None) is None
+    other = replace(inputs, county=inputs.counties[1])
+    assert other.once("key", lambda: 7) == 7
+    assert inputs.once("key", lambda: 7) == 1

@@ -1,8 +1,9 @@
 """What the panels of an analysis read: places, words, cubes and where each figure comes from."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Hashable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
+from typing import Any, TypeVar, cast
 
 from slussen.analysis.engine.model import Indicator, Section, Source, Status
 from slussen.figures.engine.catalogue import Table
@@ -14,6 +15,7 @@ from slussen.regions.engine.places import COUNTRY, County
 from slussen.taxonomy.engine.ssyk import BarometerOccupation, Occupation
 
 SWEDEN = Text("riket", "Sweden")
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -29,6 +31,13 @@ class Inputs:
     cubes: Mapping[str, Cube]
     origins: Mapping[str, Mapping[str, Origin]]
     today: date
+    _known: dict[Hashable, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
+
+    def once(self, key: Hashable, make: Callable[[], T]) -> T:
+        """What *make* gives, worked out at first use: every occupation's page shares it."""
+        if key not in self._known:
+            self._known[key] = make()
+        return cast(T, self._known[key])
 
     def cube(self, table: str) -> Cube:
         """The table's figures; an empty cube when there are none."""

@@ -125,13 +125,14 @@ def latest(inputs: Inputs, table: str, **breakdown: str) -> str | None:
     if tuple(breakdown) != ("region",):
         periods = inputs.cube(table).periods(**breakdown)
         return periods[-1] if periods else None
+    region = breakdown["region"]
+    return inputs.once(("latest", table, region), lambda: _latest_of(inputs, table, region))
+
+
+def _latest_of(inputs: Inputs, table: str, region: str) -> str | None:
     cube = inputs.cube(table)
     at = cube.dimensions.index("period")
-    found = {
-        key[at]
-        for key in cube.keys("region", breakdown["region"])
-        if cube.cells[key].value is not None
-    }
+    found = {key[at] for key in cube.keys("region", region) if cube.cells[key].value is not None}
     return max(found, default=None)
 
 

@@ -134,7 +134,10 @@ def _usual(
     reader: Reader, period: str, areas: tuple[str, ...], share: Indicator
 ) -> Indicator | None:
     """The same share in all occupations together."""
-    found = ages.parts(reader.inputs.cube(TABLE), period, (NEAR,))[NEAR]
+    inputs = reader.inputs
+    found = inputs.once(
+        ("ages.parts", period), lambda: ages.parts(inputs.cube(TABLE), period, (NEAR,))[NEAR]
+    )
     known = [part for regions in found.values() for area, part in regions.items() if area in areas]
     everyone = sum(part.all for part in known)
     if not everyone:

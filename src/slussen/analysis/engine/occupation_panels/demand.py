@@ -91,10 +91,11 @@ def _asked(reader: Reader, about: Subject) -> Asked | None:
     level = next((one.level for one in working.values()), 3)
     group = about.code[:level]
     hidden = Reader(reader.inputs, reader.section)
+    by_group = ads_by_region(reader.inputs, level)
     employees, rates = {}, {}
     for county, counts in working.items():
         own = counts.indicator(reader, group)
-        asked = by_region[county].at(level) if county in by_region else None
+        asked = by_group.get(county)
         some = asked.indicator(hidden, group) if asked else None
         one = rate(reader, some, own, fine=True)
         if own:
@@ -312,9 +313,9 @@ def _notes(about: Subject, asked: Asked) -> tuple[Text, ...]:
 def assessment(inputs: Inputs, about: Subject) -> Panel | None:
     """The employment service's chances and outlook in every county, for what covers the subject."""
     reader = Reader(inputs, Section.SHORT_TERM)
-    covering = assessments.by_unit_group(inputs)
+    covering = inputs.once("by_unit_group", lambda: assessments.by_unit_group(inputs))
     wanted = tuple(dict.fromkeys(c for unit in about.units for c in covering.get(unit, ())))
-    edition = figures.latest(inputs, assessments.TABLE)
+    edition = inputs.once("edition", lambda: figures.latest(inputs, assessments.TABLE))
     if not wanted or edition is None:
         return None
     regions = (*(county.code for county in inputs.counties), COUNTRY)

@@ -57,6 +57,10 @@ def group_named(inputs: Inputs, code: str) -> Text:
 
 def ads_by_region(inputs: Inputs, level: int) -> Mapping[str, Counts]:
     """Ads of every county and the country that has them, in groups of *level* digits."""
+    return inputs.once(("ads_by_region", level), lambda: _ads_by_region(inputs, level))
+
+
+def _ads_by_region(inputs: Inputs, level: int) -> Mapping[str, Counts]:
     regions = inputs.cube("ads").values("region")
     counts = {region: figures.ads(inputs, region) for region in regions}
     period = max((one.period for one in counts.values() if one), default="")
@@ -68,6 +72,10 @@ def employees_by_county(inputs: Inputs, level: int) -> Mapping[str, Counts]:
 
     In groups of *level* digits, or as many as the table has.
     """
+    return inputs.once(("employees_by_county", level), lambda: _employees_by_county(inputs, level))
+
+
+def _employees_by_county(inputs: Inputs, level: int) -> Mapping[str, Counts]:
     counts = {county.code: figures.employees(inputs, county.code) for county in inputs.counties}
     kinds = [(one.level, one.period) for one in counts.values() if one]
     best = max(kinds, key=lambda kind: (kinds.count(kind), kind), default=None)
