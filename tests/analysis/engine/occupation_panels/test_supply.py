@@ -84,12 +84,8 @@ def test_any_figures_give_true_sentences_and_bars_that_are_the_tables(data, hole
     cells = inputs.cube("employees_ssyk3").cells
     for one in found.indicators:
         if one.id.startswith("counties_sum:"):
-            expected = [
-                cells.get(
-                    (county, one.period, one.breakdown["sex"], code[:3], "16-64", "employees")
-                )
-                for county in mo.COUNTIES
-            ]
+            after = (one.period, one.breakdown["sex"], code[:3], "16-64", "employees")
+            expected = [cells.get((county, *after)) for county in mo.COUNTIES]
             assert one.value == sum(cell.value for cell in expected if cell)
 
 
