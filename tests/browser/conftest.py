@@ -1,5 +1,6 @@
 """A real Chromium on the running site. Every page state is also held to WCAG 2.2 AA by axe."""
 
+import io
 import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -7,7 +8,8 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from PIL import Image
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 SCREENSHOTS = Path(__file__).resolve().parents[2] / "docs" / "screenshots"
 ARGUMENTS = [
@@ -20,6 +22,7 @@ ARGUMENTS = [
 ]
 DESKTOP = {"width": 1280, "height": 900}
 PHONE = {"width": 390, "height": 844}
+expect.set_options(timeout=20_000)  # a county's charts are drawn on the first visit
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
 
@@ -50,9 +53,11 @@ def open_page(browser: Browser, live_server: Any) -> Iterator[OpenPage]:
         page.on("pageerror", lambda error: faults.append(str(error)))
         page.on(
             "console",
-            lambda message: faults.append(message.text)
-            if message.type == "error" and "404" not in message.text
-            else None,
+            lambda message: (
+                faults.append(message.text)
+                if message.type == "error" and "404" not in message.text
+                else None
+            ),
         )
         page.goto(f"{live_server.url}{path}")
         return page
@@ -86,6 +91,10 @@ def picture() -> Callable[..., None]:
     def take(page: Page, name: str, **options: Any) -> None:
         if os.environ.get("SLUSSEN_SCREENSHOTS") == "1":
             SCREENSHOTS.mkdir(parents=True, exist_ok=True)
-            page.screenshot(path=SCREENSHOTS / f"{name}.png", **options)
+            taken = Image.open(io.BytesIO(page.screenshot(**options))).convert("RGB")
+            # Few colours: the pages are flat, and the repository stays small
+            taken.quantize(128, dither=Image.Dither.NONE).save(
+                SCREENSHOTS / f"{name}.png", optimize=True
+            )
 
     return take
