@@ -24,18 +24,18 @@ _CONTINUED = Text(" (fortsättning)", " (continued)")
 
 
 def in_sentence(name: Text) -> Text:
-    """A group's name as it stands inside a sentence: small first letter, no "m.fl.".
+    """A group's name as it stands inside a sentence: small first letter, no "m.fl." or "etc.".
 
     >>> in_sentence(Text("Lastbilsförare m.fl.", "Heavy truck and lorry drivers")).sv
     'lastbilsförare'
     >>> in_sentence(Text("IT-chefer", "ICT managers")).sv
     'IT-chefer'
     """
-    return Text(_small(_plain(name.sv)), _small(name.en))
+    return Text(_small(_plain(name.sv)), _small(_plain(name.en)))
 
 
 def _plain(name: str) -> str:
-    return name.removesuffix(" m.fl.").removesuffix(" m.m.")
+    return name.removesuffix(" m.fl.").removesuffix(" m.m.").removesuffix(", etc.")
 
 
 def _small(name: str) -> str:
