@@ -112,6 +112,16 @@ def test_when_none_passes_that_is_the_answer():
     assert rows(found) == []
 
 
+def test_without_the_countrys_ads_the_share_stands_alone():
+    tables = {
+        "ads": mo.ads("18", u9111=50, u2221=50),
+        "employees_ssyk3": mo.employees("18", **STAFF),
+        "barometer": mo.judged("18", CLEANERS, 3, 0),
+    }
+    found = entry.occupations(mo.inputs(tables))
+    assert "Yrken utan formella krav stod för 50 procent av länets annonser." in swedish(found)
+
+
 @pytest.mark.parametrize("table", ["ads", "employees_ssyk3", "barometer"])
 def test_without_one_of_its_tables_there_is_no_panel(table):
     assert entry.occupations(inputs(**{table: {}})) is None

@@ -83,6 +83,7 @@ def test_nobody_and_no_table_are_no_panel():
     assert panel(mo.employees("18", g911=(0, 0))) is None
     assert panel(mo.employees("18", g911=(None, None))) is None
     assert panel(mo.employees("01", g911=(5, 5))) is None
+    assert panel(mo.employees("18", g0002=(5, 5))) is None  # nobody's occupation is known
 
 
 def test_groups_that_tie_are_not_said_to_be_largest():

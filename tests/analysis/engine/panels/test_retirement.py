@@ -72,6 +72,24 @@ def test_the_notes_say_how_old_the_figures_are_and_how_good_estimates_were():
     )
 
 
+def test_where_groups_tie_and_are_small_one_of_them_is_told():
+    cells = mo.aged("SE12", "911", 8, 2, 0) | mo.aged("SE12", "534", 8, 2, 0)
+    (said,) = swedish(panel(aged=cells, g911=(5, 5), g534=(5, 5)))
+    assert said.startswith(
+        "Bland ”skötare, vårdare och personliga assistenter” i Örebro län var uppskattningsvis "
+        "2 personer 55–64 år 2017 (80 procents intervall "
+    )
+
+
+def test_many_occupations_that_estimates_were_tried_on_are_counted():
+    codes = ("911", "534", "222", "833")
+    aged = {}
+    for code in codes:
+        aged |= mo.aged("SE12", code, 70, 20, 10) | mo.aged("04", code, 7, 2, 1)
+    found = panel(aged=aged, **{f"g{code}": (30, 10) for code in codes})
+    assert "är publicerade (4 yrkesgrupper): felet" in found.notes[2].sv
+
+
 def test_no_ages_no_employees_or_not_the_same_year_are_no_panel():
     assert panel(g911=(300, 100)) is None
     assert panel(aged=AGED) is None

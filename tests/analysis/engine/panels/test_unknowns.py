@@ -88,6 +88,10 @@ def test_each_question_has_its_state_and_the_command_that_fills_it():
     }
 
 
+def test_an_empty_catalogue_leaves_nothing_to_be_unknown():
+    assert unknowns.missing(replace(mo.inputs({}), entries={})) is None
+
+
 def test_hidden_figures_are_told():
     found = panel("employees_ssyk3", employees_ssyk3=mo.employees("18", "2025", g911=(None, 5)))
     assert swedish(found)[-1] == (

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from slussen.analysis.engine import ages, parts, wording
 from slussen.analysis.engine import occupation_figures as figures
 from slussen.analysis.engine.ages import LAST_AGE, NEAR, TABLE
-from slussen.analysis.engine.claims import Phrase, figure, say
+from slussen.analysis.engine.claims import figure, say
 from slussen.analysis.engine.inputs import Inputs, Reader
 from slussen.analysis.engine.model import CellValue, Column, Indicator, Panel, Section, Sentence
 from slussen.analysis.engine.model import Table as PanelTable
@@ -30,7 +30,7 @@ class Bands:
     period: str
     numbers: Mapping[tuple[str, str], Indicator]
     share: Indicator
-    usual: Indicator | None
+    usual: Indicator
 
     @property
     def ages(self) -> tuple[str, ...]:
@@ -130,18 +130,14 @@ def _share(reader: Reader, numbers: Mapping[tuple[str, str], Indicator]) -> Indi
     )
 
 
-def _usual(
-    reader: Reader, period: str, areas: tuple[str, ...], share: Indicator
-) -> Indicator | None:
+def _usual(reader: Reader, period: str, areas: tuple[str, ...], share: Indicator) -> Indicator:
     """The same share in all occupations together."""
     inputs = reader.inputs
     found = inputs.once(
         ("ages.parts", period), lambda: ages.parts(inputs.cube(TABLE), period, (NEAR,))[NEAR]
     )
     known = [part for regions in found.values() for area, part in regions.items() if area in areas]
-    everyone = sum(part.all for part in known)
-    if not everyone:
-        return None
+    everyone = sum(part.all for part in known)  # at least the group's own
     return reader.compute(
         (share,),
         id=f"share_aged_{NEAR}_{LAST_AGE}:{COUNTRY}:{period}:total",
@@ -153,23 +149,18 @@ def _usual(
 
 
 def _sentence(inputs: Inputs, about: Subject, bands: Bands) -> Sentence:
-    sv = "I {group} var {share} av de anställda {ages} år {when}"
-    en = "In {group}, {share} of employees were aged {ages} in {when}"
-    parts_: dict[str, Phrase | Text] = {
-        "group": group_named(inputs, about.group),
-        "share": figure(bands.share),
-        "ages": Text(f"{NEAR}–{LAST_AGE}", f"{NEAR}–{LAST_AGE}"),
-        "when": wording.period(bands.period),
-    }
-    if bands.usual is None:
-        return say(Section.OCCUPATIONS, f"{sv}.", f"{en}.", number="share", **parts_)
+    span = f"{NEAR}–{LAST_AGE}"
     return say(
         Section.OCCUPATIONS,
-        f"{sv}, mot {{usual}} i alla yrken.",
-        f"{en}, against {{usual}} in all occupations.",
+        f"I {{group}} var {{share}} av de anställda {span} år {{when}}, mot {{usual}} i alla "
+        "yrken.",
+        f"In {{group}}, {{share}} of employees were aged {span} in {{when}}, against {{usual}} in "
+        "all occupations.",
         number="share",
+        group=group_named(inputs, about.group),
+        share=figure(bands.share),
+        when=wording.period(bands.period),
         usual=figure(bands.usual),
-        **parts_,
     )
 
 

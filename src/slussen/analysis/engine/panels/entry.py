@@ -67,8 +67,7 @@ def occupations(inputs: Inputs) -> Panel | None:
     if not ads or not ads.everyone or not employees or not employees.everyone or not edition:
         return None
     usual = rate(reader, ads.in_all(reader), employees.in_all(reader))
-    if usual is None:
-        return None
+    assert usual is not None  # there are employees
     openings = _openings(reader, ads, employees, usual, edition)
     entry = [one for one in openings if one.door is Door.ENTRY]
     sentences = _sentences(reader, ads, openings)

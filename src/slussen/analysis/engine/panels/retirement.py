@@ -76,7 +76,26 @@ def coming(inputs: Inputs) -> Panel | None:
 
 def _sentences(reader: Reader, groups: Sequence[Group]) -> tuple[Sentence, ...]:
     found = (_most(reader, groups), _many(reader, groups), _highest_share(reader, groups))
-    return tuple(sentence for sentence in found if sentence)
+    said = tuple(sentence for sentence in found if sentence)
+    return said or (_one(reader, groups[0]),)
+
+
+def _one(reader: Reader, group: Group) -> Sentence:
+    """One group's number, where groups tie and none is large."""
+    about = group.is_estimate
+    return say(
+        Section.OCCUPATIONS,
+        f"Bland {{who}} i {{place}} var {'uppskattningsvis ' if about else ''}{{n}} "
+        f"{NEAR}–{LAST_AGE} år {{year}}{{between}}.",
+        f"Among {{who}} in {{place}}, {'an estimated ' if about else ''}{{n}} were aged "
+        f"{NEAR}–{LAST_AGE} in {{year}}{{between}}.",
+        number="n",
+        who=in_list(namer(reader.inputs)(group.code)),
+        place=reader.inputs.county.title,
+        n=figure(group.near),
+        year=wording.period(group.near.period),
+        between=_between(group.near),
+    )
 
 
 def _most(reader: Reader, groups: Sequence[Group]) -> Sentence | None:
