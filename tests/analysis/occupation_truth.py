@@ -22,8 +22,8 @@ NO_FIGURES = re.compile(
 ENDS = {
     "more": {"sv": ("flest", "mest", "störst", "högst", "vanligast"), "en": ("most", "est")},
     "less": {
-        "sv": ("lägst", "störst var skillnaden", "minskade mest"),
-        "en": ("lowest", "larg", "shrank"),
+        "sv": ("lägst", "längst efter männen", "minskade mest"),
+        "en": ("lowest", "furthest behind", "shrank"),
     },
 }
 

@@ -35,8 +35,8 @@ def test_womens_and_mens_pay_and_the_ends_of_the_middle_values():
             "annonserade yrkesgrupper (2020)."
         ),
         (
-            "Störst var skillnaden bland städare och hemservicepersonal, där kvinnors lön var "
-            "94 procent av mäns."
+            "Längst efter männen låg kvinnorna bland städare och hemservicepersonal: deras lön "
+            "var 94 procent av mäns."
         ),
         (
             "Av 3 ofta annonserade yrken med uppgift har grundutbildade sjuksköterskor högst "

@@ -29,6 +29,8 @@ from slussen.lib.text import Text
 from slussen.regions.engine.places import COUNTRY
 from slussen.ui.engine.charts import Bar, DotChart, Role
 
+LARGER_GROUPS = Text("de större yrkesgrupperna", "the larger occupation groups")
+LARGER_OCCUPATIONS = Text("de större yrkena", "the larger occupations")
 ONE_AD, ADS = Text("annons", "ad"), Text("annonser", "ads")
 # Below these a ratio says more about chance than about the occupation.
 FEWEST_EMPLOYEES, FEWEST_ADS, FEWEST_FOR_SHARE = 100, 20, 30
@@ -182,12 +184,20 @@ def _highest_rate(inputs: Inputs, demand: Demand) -> Sentence | None:
     lead = first(demand.ranked, namer(inputs))
     if lead is None or demand.employees is None or demand.all_rate is None:
         return None
+    groups = LARGER_OCCUPATIONS if demand.employees.level == 4 else LARGER_GROUPS
+    if demand.beyond:
+        sv = "Bortsett från dem med fler annonser än anställda är {who} mest eftersökta av "
+        sv += f"{groups.sv} i {{place}}"
+        en = "Leaving out those with more ads than employees, {who} are the most sought of "
+        en += f"{groups.en} in {{place}}"
+    else:
+        sv = f"Av {groups.sv} i {{place}} är {{who}} mest eftersökta"
+        en = f"Of {groups.en} in {{place}}, {{who}} are the most sought"
     return say(
         Section.SHORT_TERM,
-        "Mest eftersökta i {place}, sett till hur många som arbetar i yrket, är {who}: "
-        "{n} {year} per 100 anställda {base}, mot {usual} för alla yrken sammantagna.",
-        "Most sought in {place}, against how many work in the occupation, are {who}: "
-        "{n} in {year} per 100 employees in {base}, against {usual} for all occupations together.",
+        f"{sv}: {{n}} {{year}} per 100 anställda {{base}}, mot {{usual}} för alla yrken.",
+        f"{en}: {{n}} in {{year}} per 100 employees in {{base}}, against {{usual}} for all "
+        "occupations.",
         number="n",
         place=inputs.county.title,
         who=lead[1],
@@ -226,7 +236,9 @@ def _more_than_employees(inputs: Inputs, demand: Demand) -> Sentence | None:
         "sådana yrken är inte med i rangordningen.",
         f"{'Among others for' if more else 'For'} {{who}} there were more ads than employees; "
         "such occupations are left out of the ranking.",
-        who=named_with(demand.beyond, named, namer(inputs), Text("per 100", "per 100")),
+        who=named_with(
+            demand.beyond, named, namer(inputs), Text("per 100 anställda", "per 100 employees")
+        ),
     )
 
 
@@ -239,7 +251,7 @@ def _special(inputs: Inputs, demand: Demand) -> Sentence | None:
         Section.SHORT_TERM,
         "Mest utmärkande för länet är {who}: deras andel av annonserna är {n} gånger så stor "
         "som i riket.",
-        "Most special to the county are {who}: their share of the ads is {n} times what it is "
+        "Most typical of the county are {who}: their share of the ads is {n} times what it is "
         "in Sweden.",
         who=lead[1],
         n=figure(lead[0]),

@@ -236,7 +236,7 @@ def _with_papers(reader: Reader, ads: Counts, closed: Sequence[Opening]) -> Sent
             Section.SHORT_TERM,
             "{n} till uppfyller samma villkor men kräver legitimation, behörighet eller yrkesbevis"
             f"{': ' if few else ', till exempel '}{{names}}.",
-            "The same conditions are met by {n} that ask for a licence or a trade certificate"
+            "The same conditions are met by {n} where a licence or a trade certificate is asked for"
             f"{': ' if few else ', for example '}{{names}}.",
             n=amount(count, ONE, MANY),
             names=listed,

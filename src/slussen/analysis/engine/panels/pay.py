@@ -169,8 +169,8 @@ def _women_and_men(
         sentences.append(
             say(
                 Section.SHORT_TERM,
-                "Störst var skillnaden bland {who}, där kvinnors lön var {share} av mäns.",
-                "The difference was largest among {who}, where women’s pay was {share} of men’s.",
+                "Längst efter männen låg kvinnorna bland {who}: deras lön var {share} av mäns.",
+                "Women were furthest behind men among {who}: their pay was {share} of men’s.",
                 who=lowest[1],
                 share=figure(lowest[0]),
             )
