@@ -173,8 +173,9 @@ def over_http(place: Path) -> Measured:
 
 
 def family(process: int) -> list[int]:
-    """A process and everything below it."""
-    found = Path(f"/proc/{process}/task/{process}/children").read_text().split()
+    """A process and everything below it, whichever of its threads started it."""
+    lists = Path(f"/proc/{process}/task").glob("*/children")
+    found = [child for listed in lists for child in listed.read_text().split()]
     return [process] + [below for child in found for below in family(int(child))]
 
 

@@ -305,6 +305,7 @@ def _now_chart(inputs: Inputs, found: Sequence[Assessed], title: Text) -> BarCha
         ("unmapped", UNMAPPED, Role.REFERENCE_2),
     )
     used = {key(one) for one in found}
+    shown = tuple(one for one in keys if one[0] in used)
     return BarChart(
         title=title,
         alt=Text(
@@ -314,8 +315,8 @@ def _now_chart(inputs: Inputs, found: Sequence[Assessed], title: Text) -> BarCha
             f"{title.en}",
         ),
         unit=Text("antal yrken efter möjligheter till jobb", "occupations by chances of a job"),
-        keys=tuple(one for one in keys if one[0] in used),
-        bars=_bars(rows, found, key, used),
+        keys=shown,
+        bars=_bars(rows, found, key, [one[0] for one in shown]),
         stacked=True,
     )
 
@@ -343,7 +344,7 @@ def _outlook_chart(inputs: Inputs, found: Sequence[Assessed], title: Text) -> Ba
         ),
         unit=Text("antal yrken efter efterfrågan om fem år", "occupations by demand in five years"),
         keys=tuple(keys),
-        bars=_bars(rows, found, key, {one[0] for one in keys}),
+        bars=_bars(rows, found, key, [one[0] for one in keys]),
         stacked=True,
     )
 
@@ -357,7 +358,7 @@ def _bars(
     rows: Sequence[tuple[Text, Chooser]],
     found: Sequence[Assessed],
     key: Callable[[Assessed], str],
-    keys: set[str],
+    keys: Sequence[str],
 ) -> tuple[Bar, ...]:
     bars = []
     for label, chosen in rows:
