@@ -38,8 +38,11 @@ def page(client: Client, path: str) -> str:
     return " ".join(response.content.decode().split())
 
 
-@pytest.mark.parametrize("prefix", ["", "/en", "/ar"])
-@pytest.mark.parametrize("path", PAGES)
+@pytest.mark.parametrize(
+    ("path", "prefix"),
+    [(path, prefix) for path in PAGES for prefix in ("", "/en")]
+    + [("/ui/", "/ar"), ("/ui/languages/", "/ar")],
+)
 def test_pages_are_open_and_leave_nothing_with_the_reader(
     client: Client, prefix: str, path: str
 ) -> None:
