@@ -193,6 +193,16 @@ def test_on_paper_wide_tables_fit_and_the_question_stays_with_its_chart(open_pag
     assert page.locator(".panel > div:has(> .answer)").first.evaluate(style) == "avoid"
 
 
+def test_tables_are_sorted_by_their_latest_figures(open_page):
+    page = open_page("/en/figures/")
+    page.locator("#have-table").get_by_role("button", name="Latest figures").click()
+    periods = page.locator("#have-table tbody td[data-value]").evaluate_all(
+        "(cells) => cells.map((cell) => cell.dataset.value)"
+    )
+    assert len(set(periods)) > 3
+    assert periods == sorted(periods)
+
+
 def test_screenshots_for_the_readme(open_page, picture, tmp_path):
     picture(open_page("/?sex=women", viewport=DESKTOP | {"height": 1000}), "start")
     county = open_page("/analysis/18/")

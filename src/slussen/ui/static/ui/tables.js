@@ -8,7 +8,8 @@ function valueOf(row, column) {
   if (!cell) return null;
   const given = cell.dataset.value;
   if (given === undefined) return cell.textContent.trim();
-  return given === "" ? null : Number(given);
+  if (given === "") return null;
+  return Number.isNaN(Number(given)) ? given : Number(given); // "2024-11" is sorted as text
 }
 
 function compare(a, b) {
