@@ -4,8 +4,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-import polars as pl
-
 from slussen.figures import queries, store
 from slussen.figures.engine.catalogue import Table
 from slussen.figures.engine.vocabulary import DIMENSIONS, UNITS, word
@@ -39,6 +37,8 @@ class Rows(Sequence[Figure]):
     """
 
     def __init__(self, entry: Table, stored: store.Stored, region: str = "") -> None:
+        import polars as pl
+
         self.entry = entry
         frame = pl.scan_parquet(stored.data)
         if region:
@@ -116,6 +116,8 @@ def region_names() -> Mapping[str, Text]:
 
 def region_options(stored: store.Stored) -> list[tuple[str, Text]]:
     """The regions that a table has figures for, for a list to choose from."""
+    import polars as pl
+
     codes = pl.scan_parquet(stored.data).select(pl.col("region").unique().sort()).collect()
     return [(code, label("region", code)) for code in codes["region"]]
 
@@ -124,6 +126,8 @@ def dimension_values(entry: Table, stored: store.Stored | None) -> dict[str, tup
     """For each breakdown how many values the current figures have, and the first or the only."""
     if stored is None:
         return {}
+    import polars as pl
+
     frame = pl.scan_parquet(stored.data)
     counted = frame.select(
         *(pl.col(name).n_unique().alias(f"{name} n") for name in entry.dimensions),

@@ -10,15 +10,14 @@ from datetime import date
 from functools import cache, lru_cache
 from pathlib import Path
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 import narwhals as nw
-import polars as pl
 from django.conf import settings
 
 from slussen.figures import store
 from slussen.figures.engine.catalogue import Table
 from slussen.figures.engine.cube import Cube
-from slussen.figures.engine.difference import Difference, difference
 from slussen.figures.engine.freshness import Age, age_of
 from slussen.figures.engine.normal import normal
 from slussen.figures.engine.vintage import Origin
@@ -26,6 +25,11 @@ from slussen.lib.errors import UserError
 from slussen.regions import queries as regions
 from slussen.regions.engine.places import COUNTRY
 from slussen.taxonomy import queries as taxonomy
+
+if TYPE_CHECKING:  # see store
+    import polars as pl
+
+    from slussen.figures.engine.difference import Difference
 
 PACKAGE_CATALOGUE = Path(__file__).parent / "catalogue"
 # Sweden's NUTS 2 regions as SCB coded them before 2008, in tables that are still published.
@@ -105,19 +109,25 @@ def vintage(table_id: str, vintage_id: str) -> store.Stored:
     raise UserError(f'{table_id}: {what} vintage "{vintage_id}" (expected one of {known})')
 
 
-def frame(stored: store.Stored) -> pl.DataFrame:
+def frame(stored: store.Stored) -> "pl.DataFrame":
     """A vintage's rows, in the order of its catalogue entry's columns."""
+    import polars as pl
+
     return pl.read_parquet(stored.data).select(table(stored.vintage.table).columns)
 
 
-def difference_between(old: store.Stored, new: store.Stored) -> Difference:
+def difference_between(old: store.Stored, new: store.Stored) -> "Difference":
     """Which figures changed from one vintage of a table to another."""
+    from slussen.figures.engine.difference import difference
+
     keys = (*table(new.vintage.table).dimensions, "measure")
     return difference(frame(old), frame(new), keys)
 
 
 def summary(table_id: str, today: date) -> Summary:
     """What the list of tables says of one: periods, regions, vintage, whether it is old."""
+    import polars as pl
+
     entry, stored = table(table_id), current(table_id)
     if stored is None:
         return Summary(entry)

@@ -16,13 +16,16 @@ import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-import polars as pl
 from pydantic import ValidationError
 
 from slussen.figures.engine.catalogue import Table
 from slussen.figures.engine.vintage import Vintage
 from slussen.lib.errors import UserError
+
+if TYPE_CHECKING:  # Polars costs every process 35 MB and a third of a second; pages do without
+    import polars as pl
 
 DATA, META, RAW = "data.parquet", "vintage.json", "raw"
 WRITING, ABANDONED = ".writing-", 24 * 3600
@@ -69,7 +72,7 @@ def vintages(shipped: Path, home: Path, table: str) -> tuple[Stored, ...]:
 
 
 def write(
-    home: Path, frame: pl.DataFrame, meta: Mapping[str, object], raw: Iterable[Path] = ()
+    home: Path, frame: "pl.DataFrame", meta: Mapping[str, object], raw: Iterable[Path] = ()
 ) -> Stored:
     """Write *frame* as a new vintage described by *meta* (Vintage without rows and sha256).
 

@@ -33,10 +33,15 @@ def draw(with_parent: bool) -> None:
 
 def draw_county(code: str) -> int:
     """Draw what the county's page shows, in both languages; how many charts it has."""
-    from slussen.analysis.queries import county_analysis
+    from django.utils import timezone
+
+    from slussen.analysis.engine.build import build
+    from slussen.analysis.queries import inputs
     from slussen.ui import pictures
 
-    panels = [panel for panel in county_analysis(code).panels if panel.chart]
+    # Built here and not by county_analysis, which would keep all 21 in memory.
+    analysis = build(inputs(code, (), timezone.localdate()))
+    panels = [panel for panel in analysis.panels if panel.chart]
     for panel in panels:
         for language in LANGUAGES:
             assert panel.chart is not None

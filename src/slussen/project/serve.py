@@ -211,6 +211,7 @@ class Drawing:
             stdin=subprocess.PIPE,
             start_new_session=True,
         )
+        self.process.wait()  # the caller is a thread of its own, with nothing else to do
 
     def stop(self) -> None:
         """Nothing is lost: what has been drawn is kept."""
