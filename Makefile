@@ -40,10 +40,9 @@ test: setup-dev ## Run every test
 check: setup-dev ## Lint, types, layers, templates, migrations, messages, generated docs
 	@$(BIN)/python scripts/check.py
 
-format: setup-dev ## Write Python and templates the one way
+format: setup-dev ## Write Python the one way
 	@$(BIN)/ruff check --quiet --fix . || true
 	@$(BIN)/ruff format .
-	@$(BIN)/djlint --quiet --reformat src || true
 
 bench: setup-dev ## Measure speed and memory; writes benchmarks/RESULTS.md
 	@$(BIN)/python benchmarks/bench.py $(ARGS)
