@@ -2,8 +2,10 @@
 
 import pytest
 
+from slussen.lib.text import Text
 from slussen.ui.engine.bars import bar_sheet
 from slussen.ui.engine.charts import Bar, BarChart, Role
+from slussen.ui.engine.fonts import text_width
 from slussen.ui.engine.layers import Sheet
 from tests.ui.engine import made
 
@@ -70,3 +72,13 @@ def test_pale_parts_have_an_edge() -> None:
     sheet = bar_sheet(chart, made.sheet(), "sv")
     edges = [row for row in made.rows(sheet, "rect") if not row["tip"]]
     assert {row["colour"] for row in edges} == {sheet.colours["seq-1"], sheet.colours["seq-3"]}
+
+
+@pytest.mark.parametrize("unit", [made.text("procent"), PERSONS])
+@pytest.mark.parametrize("men", [-1.5, 0.1])
+def test_beside_zero_there_is_room_to_say_that_a_row_has_no_figure(unit: Text, men: float) -> None:
+    rows = {"Örebro": {"women": -90.0, "men": men}, "Gotland": {"women": None, "men": None}}
+    sheet = drawn(rows, unit=unit)
+    missing = next(row for row in sheet.texts if row["text"] == "uppgift saknas")
+    end = missing["x"] + text_width(missing["text"], missing["size"])
+    assert end <= sheet.plot_width + sheet.right

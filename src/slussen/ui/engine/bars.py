@@ -9,7 +9,7 @@ from slussen.ui.engine.charts import Bar, BarChart, Role
 from slussen.ui.engine.fonts import text_width
 from slussen.ui.engine.layers import Row, Sheet, bar_layer, bar_row, pixel, shape_layer
 from slussen.ui.engine.layout import Scale
-from slussen.ui.engine.numbers import NO_FIGURE, per_cent_sign
+from slussen.ui.engine.numbers import per_cent_sign
 from slussen.ui.engine.palette import series_styles, stack_tokens
 from slussen.ui.engine.rows import (
     Slot,
@@ -20,7 +20,9 @@ from slussen.ui.engine.rows import (
     place_rows,
     reach,
     reaches,
+    value_scale,
     write_labels,
+    write_missing,
 )
 from slussen.ui.engine.stacks import THICK, draw_stacks
 
@@ -112,12 +114,7 @@ def _value_scale(chart: BarChart, sheet: Sheet, language: str) -> Scale:
     if low == high:
         high = 1.0
     start = room if low < 0 else 0.0
-    x = Scale(low, high, start, sheet.plot_width)
-    missing = text_width(NO_FIGURE.to(language), sheet.sizes.small) + _VALUE_GAP
-    if x(0) + missing > sheet.plot_width + sheet.right:
-        sheet.right = missing + 2
-        x = Scale(low, high, start, sheet.plot_width)
-    return x
+    return value_scale(sheet, low, high, language, start=start)
 
 
 def _value_text(chart: BarChart, value: float, language: str) -> str:
@@ -134,8 +131,7 @@ def _group_rows(
         top = slot.marks_top + index * (thick + _BAR_GAP)
         value = figure(slot.bar, key)
         if value is None:
-            text_top = top + (thick - sheet.sizes.small_line) / 2
-            sheet.small([NO_FIGURE.to(language)], x(0) + _VALUE_GAP, text_top)
+            write_missing(sheet, x, top + thick / 2, language)
             continue
         look = _look(fill, role, slot.bar.emphasis) if points_out else _Look(fill, "ink")
         text = _value_text(chart, value, language)

@@ -8,7 +8,8 @@ from slussen.ui.engine.charts import Bar, Role
 from slussen.ui.engine.fonts import is_cut, text_width, wrap
 from slussen.ui.engine.frame import capital
 from slussen.ui.engine.layers import NARROW, Sheet
-from slussen.ui.engine.numbers import is_number
+from slussen.ui.engine.layout import Scale
+from slussen.ui.engine.numbers import NO_FIGURE, is_number
 
 Keys = Sequence[tuple[str, Text, Role]]
 
@@ -16,6 +17,7 @@ _SHARE = 0.36  # of the width, at most, for labels beside the plot
 _LABEL_GAP = 9
 _ABOVE_GAP = 3
 _EDGE = 1
+_VALUE_GAP = 6  # px from a mark to its number
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +84,26 @@ def write_labels(sheet: Sheet, slots: Sequence[Slot]) -> None:
             align="left" if above else "right",
             bold=slot.bar.emphasis,
         )
+
+
+def value_scale(
+    sheet: Sheet, low: float, high: float, language: str, *, start: float = 0.0
+) -> Scale:
+    """The scale of a row's marks; widens the right margin where "no figure" needs it beside zero.
+
+    Where figures are below zero, zero lies far to the right, and what is written there too.
+    """
+    x = Scale(low, high, start, sheet.plot_width)
+    missing = text_width(NO_FIGURE.to(language), sheet.sizes.small) + _VALUE_GAP
+    if x(0) + missing > sheet.plot_width + sheet.right:
+        sheet.right = missing + 2
+        x = Scale(low, high, start, sheet.plot_width)
+    return x
+
+
+def write_missing(sheet: Sheet, x: Scale, middle: float, language: str) -> None:
+    """Writes that there is no figure, where the row's mark would have begun."""
+    sheet.small([NO_FIGURE.to(language)], x(0) + _VALUE_GAP, middle - sheet.sizes.small_line / 2)
 
 
 def figure(bar: Bar, key: str) -> float | None:

@@ -9,9 +9,9 @@ from slussen.ui.engine.charts import BarChart
 from slussen.ui.engine.fonts import text_width
 from slussen.ui.engine.layers import Row, Sheet, bar_layer, bar_row
 from slussen.ui.engine.layout import Scale
-from slussen.ui.engine.numbers import NO_FIGURE, nice_ticks, per_cent_sign, tick_texts
+from slussen.ui.engine.numbers import nice_ticks, per_cent_sign, tick_texts
 from slussen.ui.engine.palette import PALE, text_on
-from slussen.ui.engine.rows import Slot, figure
+from slussen.ui.engine.rows import Slot, figure, value_scale, write_missing
 
 THICK = 24  # px of a stack
 _SEAM = 1.5  # px of paper between the parts
@@ -43,8 +43,7 @@ def draw_stacks(
     rows: list[Row] = []
     for slot, stack in zip(slots, stacks, strict=True):
         if not stack:
-            line = (slot.marks_top + slot.marks_bottom - sheet.sizes.small_line) / 2
-            sheet.small([NO_FIGURE.to(language)], x(0) + _VALUE_GAP, line)
+            write_missing(sheet, x, (slot.marks_top + slot.marks_bottom) / 2, language)
         for part in stack:
             rows.append(_draw_part(chart, sheet, slot, part, fills[part.index], x, language))
         if not is_share:
@@ -86,7 +85,7 @@ def _share_scale(
     ticks = _share_ticks(low, high)
     last = tick_texts(ticks, language)[-1] + per_cent_sign(chart.unit, language)
     sheet.right = text_width(last, sheet.sizes.small) / 2 + 2
-    return Scale(ticks[0], max(ticks[-1], high), 0, sheet.plot_width)
+    return value_scale(sheet, ticks[0], max(ticks[-1], high), language)
 
 
 def _share_ticks(low: float, high: float) -> tuple[float, ...]:
@@ -102,9 +101,8 @@ def _count_scale(
     low, high = _ends(stacks)
     totals = [_total_text(chart, stack, language) for stack in stacks if stack]
     widest = max(text_width(total, sheet.sizes.text, bold=True) for total in totals)
-    missing = text_width(NO_FIGURE.to(language), sheet.sizes.small)
-    sheet.right = max(widest, missing if high <= 0 else 0.0) + _VALUE_GAP + 2
-    return Scale(low, high if high > low else low + 1, 0, sheet.plot_width)
+    sheet.right = widest + _VALUE_GAP + 2
+    return value_scale(sheet, low, high if high > low else low + 1, language)
 
 
 def _total_text(chart: BarChart, stack: Sequence[_Part], language: str) -> str:
