@@ -23,9 +23,10 @@ from slussen.analysis.enums import UNFINISHED, Problem, ReportState
 from slussen.analysis.models import Report
 from slussen.analysis.permissions import check_can_request_report
 from slussen.analysis.report import Doing, Progress, render
-from slussen.analysis.report.files import file_name, is_full, write_whole
+from slussen.analysis.report.files import file_name
 from slussen.figures import queries as figures
 from slussen.lib.errors import UserError
+from slussen.lib.files import is_full, write_whole
 from slussen.regions import queries as regions
 
 logger = logging.getLogger(__name__)

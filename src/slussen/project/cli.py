@@ -28,8 +28,12 @@ COMMANDS: Mapping[str, Entry] = {
     "up": Entry("slussen.project.serve:up", "Prepare everything and serve the site.", django=False),
     "prepare": Entry("slussen.project.prepare:prepare", "Prepare everything, and stop."),
     "draw": Entry("slussen.project.draw:draw", "Draw every county's charts in advance."),
-    "analyse": Entry("slussen.analysis.cli:analyse", "Write the analysis of one or all counties."),
-    "figures": Entry("slussen.figures.cli:figures_group", "List, check, import and pull figures."),
+    "analyse": Entry(
+        "slussen.analysis.cli.analyse:analyse", "Write the analysis of one or all counties."
+    ),
+    "figures": Entry(
+        "slussen.figures.cli.figures:figures_group", "List, check, import and pull figures."
+    ),
     "accounts": Entry("slussen.accounts.cli:accounts_group", "Invite people and set their roles."),
     "manage": Entry("slussen.project.cli:manage", "Run one of Django's own commands."),
 }

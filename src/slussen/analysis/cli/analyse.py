@@ -8,8 +8,9 @@ from pathlib import Path
 import click
 
 from slussen.analysis.report import FORMATS, LANGUAGES, Doing, Progress, render, silent
-from slussen.analysis.report.files import file_name, write_whole
+from slussen.analysis.report.files import file_name
 from slussen.lib.errors import UserError
+from slussen.lib.files import write_whole
 
 STDOUT = "-"
 TEXTS = ("json", "html")  # what a terminal can show

@@ -12,9 +12,10 @@ from zipfile import ZipFile
 
 import pytest
 
-from slussen.analysis import cli, queries
+from slussen.analysis import queries
+from slussen.analysis.cli import analyse as cli
 from slussen.analysis.engine.model import Analysis
-from slussen.analysis.report import files
+from slussen.lib import files
 from slussen.project.cli import main
 from slussen.regions import queries as regions
 from tests.analysis.report import sample

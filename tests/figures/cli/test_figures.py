@@ -10,7 +10,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from slussen.figures import queries
-from slussen.figures.cli import figures_group
+from slussen.figures.cli.figures import figures_group
 from slussen.project.cli import main
 from tests.figures.conftest import labour_spec
 from tests.figures.fake_server import FakeServer, Fault
