@@ -57,6 +57,9 @@ class Inputs:
 
     def source(self, table: str, origin: str) -> Source:
         """Publisher, table, retrieval and steps of the rows that carry *origin*."""
+        return self.once(("source", table, origin), lambda: self._source(table, origin))
+
+    def _source(self, table: str, origin: str) -> Source:
         entry, read = self.entries[table], self.origins[table][origin]
         return Source(
             publisher=read.publisher,
