@@ -61,7 +61,7 @@ def inputs(code: str, compare: tuple[str, ...], today: date) -> Inputs:
         occupations=taxonomy.occupations(),
         barometer_occupations=taxonomy.barometer_occupations(),
         entries=figures.catalogue(),
-        cubes={table: figures.cube(table) for table in figures.catalogue()},
+        cubes={table: figures.cube_for(table, (code, *compare)) for table in figures.catalogue()},
         origins={table: figures.origins(table) for table in figures.catalogue()},
         today=today,
     )

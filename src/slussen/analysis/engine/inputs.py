@@ -100,6 +100,25 @@ class Reader:
         found = self.read(table, measure, **breakdown)
         return found if found and found.value is not None else None
 
+    def forecast(self, table: str, measure: str, **breakdown: str) -> Indicator | None:
+        """A figure that Slussen has forecast or estimated, with its interval and past error.
+
+        None when the table has no such figure.
+        """
+        found = self.inputs.cube(table).cell(measure=measure, **breakdown)
+        if found is None or found.value is None:
+            return None
+        entry, cube = self.inputs.entries[table], self.inputs.cube(table)
+        lo80, hi80, past_error = (
+            cube.value(measure=f"{measure}_{end}", **breakdown)
+            if f"{measure}_{end}" in entry.measures
+            else None
+            for end in ("lo80", "hi80", "past_error")
+        )
+        made = self._indicator(table, measure, breakdown, found)
+        status = Status(entry.kind)
+        return self._keep(replace(made, status=status, lo80=lo80, hi80=hi80, past_error=past_error))
+
     def compute(
         self,
         parts: Iterable[Indicator],
