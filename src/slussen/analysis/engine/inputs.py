@@ -103,7 +103,8 @@ class Reader:
     def forecast(self, table: str, measure: str, **breakdown: str) -> Indicator | None:
         """A figure that Slussen has forecast or estimated, with its interval and past error.
 
-        None when the table has no such figure.
+        None when the table has no such figure. A figure of the past, which such a table has along
+        for the sake of comparison, has no interval and is no forecast.
         """
         found = self.inputs.cube(table).cell(measure=measure, **breakdown)
         if found is None or found.value is None:
@@ -116,7 +117,7 @@ class Reader:
             for end in ("lo80", "hi80", "past_error")
         )
         made = self._indicator(table, measure, breakdown, found)
-        status = Status(entry.kind)
+        status = Status.DERIVED if lo80 is None else Status(entry.kind)
         return self._keep(replace(made, status=status, lo80=lo80, hi80=hi80, past_error=past_error))
 
     def compute(
