@@ -32,13 +32,12 @@ class Hindcast:
     @property
     def working_age_error(self) -> float:
         """Mean over regions of the absolute error of people 20–64, relative."""
-        return float(self._working_age_errors().mean())
+        return self._working_age_error(np.ones_like(self.same_border))
 
     @property
     def working_age_error_same_border(self) -> float:
         """The same, without the regions whose border changed; not a number if all did."""
-        errors = self._working_age_errors()[self.same_border]
-        return float(errors.mean()) if len(errors) else np.nan
+        return self._working_age_error(self.same_border)
 
     @property
     def cell_error(self) -> float:
@@ -63,12 +62,14 @@ class Hindcast:
         """Share of the cells whose interval held; not a number where there was none."""
         return float(np.nan if self.covered is None else self.covered.mean())
 
-    def _working_age_errors(self) -> Floats:
+    def _working_age_error(self, regions: Flags) -> float:
         projected, actual = (
-            people[:, :, WORKING_AGE].sum(axis=(1, 2)) for people in (self.projected, self.actual)
+            people[regions][:, :, WORKING_AGE].sum(axis=(1, 2))
+            for people in (self.projected, self.actual)
         )
-        errors: Floats = np.abs(projected / actual - 1)
-        return errors
+        there = actual > 0
+        errors = np.abs(projected[there] / actual[there] - 1)
+        return float(errors.mean()) if len(errors) else np.nan
 
 
 def hindcasts(
@@ -96,7 +97,7 @@ def _hindcast(observed: Observed, ago: int) -> Hindcast:
     )
     actual = observed.population[..., origin + AHEAD]
     later = jumps(observed)[:, origin : origin + AHEAD]
-    same_border = ~later.any(axis=1)
+    same_border = np.asarray(~later.any(axis=1), dtype=np.bool_)
     return Hindcast(ago, made.population[..., -1], actual, _covered(made, actual), same_border)
 
 

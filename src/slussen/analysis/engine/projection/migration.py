@@ -62,11 +62,12 @@ def jumps(observed: Observed) -> Flags:
 def plan_migration(observed: Observed, recipe: Recipe) -> Plan:
     """Net migration of the years ahead by *recipe*, from all years that are given."""
     weights = _last_usable(~jumps(observed), recipe.window)
-    profile = _mean(observed.net_migration, weights) @ _smoother(observed.population.shape[2])
+    mean = _mean(observed.net_migration, weights)
+    profile = mean @ _smoother(mean.shape[2])
     people = _mean(observed.expected, weights)
     inhabitants = observed.population[..., -1].sum(axis=(1, 2))
-    country = profile.sum() / (inhabitants.sum() or 1.0) * inhabitants
-    deviation = profile.sum(axis=(1, 2)) - country
+    country = mean.sum() / (inhabitants.sum() or 1.0) * inhabitants
+    deviation = mean.sum(axis=(1, 2)) - country
     movers = np.abs(profile.sum(axis=0))
     movers /= movers.sum() or 1.0
 
@@ -97,11 +98,11 @@ def _mean(values: Floats, weights: Floats) -> Floats:
 
 
 def _smoother(ages: int) -> Floats:
-    """(A, A) weights: a profile times them is smoothed over age and has the same sum."""
+    """(A, A) weights: a profile times them is at each age the mean of the ages around it."""
     spread = np.full(ages, SMOOTH)
     spread[:3] = SMOOTH_LITTLE  # the newborn have had half a year to move, the others a whole one
     spread[YOUNG_MOVERS] = SMOOTH_LITTLE
     distance = np.subtract.outer(np.arange(ages), np.arange(ages))
-    weights = np.exp(-(distance**2) / (2 * spread[:, None] ** 2))
-    smoother: Floats = weights / weights.sum(axis=1, keepdims=True)
+    weights = np.exp(-(distance**2) / (2 * spread**2))
+    smoother: Floats = weights / weights.sum(axis=0)
     return smoother

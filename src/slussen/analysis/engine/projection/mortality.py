@@ -81,10 +81,11 @@ def _curve(deaths: Floats, exposure: Floats) -> tuple[Floats, Floats]:
     next age.
     """
     total = deaths[1:].sum()
-    first = np.divide(deaths[0].sum(), exposure[0].sum() or 1.0)
-    if total == 0:
-        return np.r_[first, np.zeros(len(deaths) - 1)], np.zeros(len(deaths))
-    log_rate, trend = _penalised_poisson(deaths[1:] / total, exposure[1:] / total)
+    log_rate, trend = np.full(len(deaths) - 1, -np.inf), np.zeros(len(deaths) - 1)
+    if total > 0 and exposure[1:].any():
+        log_rate, trend = _penalised_poisson(deaths[1:] / total, exposure[1:] / total)
+    lived = (exposure[0] * np.exp(trend[0] * np.arange(1 - deaths.shape[1], 1))).sum()
+    first = deaths[0].sum() / lived if lived > 0 else 0.0
     return np.r_[first, np.exp(log_rate)], np.r_[trend[0], trend]
 
 
