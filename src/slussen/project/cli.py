@@ -31,6 +31,11 @@ COMMANDS: Mapping[str, Entry] = {
     "analyse": Entry(
         "slussen.analysis.cli.analyse:analyse", "Write the analysis of one or all counties."
     ),
+    "forecast": Entry(
+        "slussen.analysis.cli.forecast:forecast",
+        "Forecast annual series, each with its past error.",
+        django=False,
+    ),
     "figures": Entry(
         "slussen.figures.cli.figures:figures_group", "List, check, import and pull figures."
     ),
