@@ -14,6 +14,7 @@ AGE = re.compile(r"(\d{1,3})(?:\s*[-–—]\s*(\d{1,3}))?\s*(\+)?(?:\s*(?:år|ye
 AGE_NAME = re.compile(r"age|ålder|alder", re.IGNORECASE)
 OLDEST = 120
 LEAST_GROUPS = 4
+LEAST_AGES = 0.8  # of a key's labels that must be ages; the rest are totals and unknown
 LEAST_SHARE = 0.5  # of the series that must have someone before them
 
 
@@ -59,7 +60,8 @@ def _age_groups(column: Labels) -> dict[str, tuple[int, bool]] | None:
     labels = np.unique(column).tolist()
     found = {label: AGE.fullmatch(label.strip()) for label in labels}
     ages = {label: match for label, match in found.items() if match and int(match[1]) <= OLDEST}
-    if len(ages) < LEAST_GROUPS or len(ages) < 0.8 * len(labels):
+    firsts = {int(match[1]) for match in ages.values()}
+    if len(firsts) < LEAST_GROUPS or len(ages) < LEAST_AGES * len(labels):
         return None
     widths = [int(match[2]) - int(match[1]) for match in ages.values() if match[2]]
     usual = max(set(widths), key=widths.count) if widths else 0

@@ -3,6 +3,7 @@
 import numpy as np
 from numpy.typing import NDArray
 
+from slussen.analysis.engine.forecasting.regressors import LARGEST
 from slussen.analysis.engine.forecasting.rolling import Rolling
 
 Floats = NDArray[np.float64]
@@ -25,7 +26,7 @@ def half_widths(rolled: Rolling) -> Floats:
     """
     origins, horizon, count = rolled.point.shape
     noise = np.where(rolled.noise > 0, rolled.noise, np.nan)
-    units = np.abs(rolled.error) / noise[:, None, :]
+    units = np.minimum(np.abs(rolled.error) / noise[:, None, :], LARGEST)
     half = np.empty(rolled.point.shape)
     record = np.ones((origins, count))
     for number, origin in enumerate(rolled.origins.tolist()):

@@ -22,6 +22,7 @@ GROWTH_YEARS = 5  # years of the proportional growth and of a group's growth
 DAMPING = 0.98  # each further year of a trend counts this much of the one before
 FASTEST = 0.3  # proportional growth a year
 DOUBT = 2.0  # a trend is drawn to zero by this many times its sampling variance
+LARGEST = 1e4  # times the noise: a larger change or error is one from almost nothing to something
 TYPICAL_STEP = 0.05  # a year's change relative to the level where a file cannot tell
 
 

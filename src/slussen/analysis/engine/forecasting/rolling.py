@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from slussen.analysis.engine.forecasting.panel import Panel
 from slussen.analysis.engine.forecasting.references import last_value, linear_trend
-from slussen.analysis.engine.forecasting.regressors import Regressors, regressors
+from slussen.analysis.engine.forecasting.regressors import LARGEST, Regressors, regressors
 from slussen.analysis.engine.forecasting.weights import fit
 
 Floats = NDArray[np.float64]
@@ -171,9 +171,10 @@ class _Combiner:
     def _remember(self, origin: int, found: Regressors) -> None:
         unit = found.noise[self.sample]
         unit = np.where(unit > 0, unit, 1)
-        came = outcomes(self.panel, origin, self.horizon) - found.last
-        foreseen = found.changes[:, :, self.sample] / unit
-        self.past.append(_Past(origin, foreseen, came[:, self.sample] / unit))
+        came = (outcomes(self.panel, origin, self.horizon) - found.last)[:, self.sample]
+        foreseen = found.changes[:, :, self.sample]
+        bounded = [np.clip(change / unit, -LARGEST, LARGEST) for change in (foreseen, came)]
+        self.past.append(_Past(origin, *bounded))
 
     def _number(self, name: str) -> int:
         if name not in self.names:
