@@ -36,6 +36,11 @@ COMMANDS: Mapping[str, Entry] = {
         "Project the population by region, sex and age.",
         django=False,
     ),
+    "forecast": Entry(
+        "slussen.analysis.cli.forecast:forecast",
+        "Forecast annual series, each with its past error.",
+        django=False,
+    ),
     "figures": Entry(
         "slussen.figures.cli.figures:figures_group", "List, check, import and pull figures."
     ),
