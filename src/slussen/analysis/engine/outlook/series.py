@@ -43,7 +43,8 @@ def expected(
         error: float | None = None
         found[key] = []
         for step in range(ahead):
-            error = _per_cent(float(made.past_error[row, step]), last) or error
+            tried = _per_cent(float(made.past_error[row, step]), last)
+            error = error if tried is None else tried
             low, point, high = (
                 round(float(some[row, step])) for some in (made.low, made.point, made.high)
             )
