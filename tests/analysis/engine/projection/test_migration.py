@@ -73,7 +73,7 @@ def test_rates_follow_the_people() -> None:
 @settings(deadline=None, max_examples=25)
 @given(st.integers(0, 10_000), BASES, st.sampled_from([3, 5, 8]))
 def test_the_country_s_total_is_the_mean_of_the_window(seed: int, base: Base, window: int) -> None:
-    known = made(seed, years=10)
+    known = made(seed, years=10, migration=0.3)
     plan = plan_migration(known, Recipe(window, base))
     people = known.expected[..., -window:].mean(axis=3)
     moved = plan(people, 1).sum()
