@@ -5,11 +5,11 @@ from pathlib import Path
 
 import polars as pl
 
-from slussen.analysis.cli.population_tables import arrange
 from slussen.analysis.engine import ages
 from slussen.analysis.engine.outlook import needs, people
 from slussen.analysis.engine.outlook.series import Expected, expected
 from slussen.analysis.engine.panels.education import LEVELS
+from slussen.analysis.population_tables import arrange
 from slussen.figures import queries as figures
 from slussen.figures.engine.cube import Cube
 from slussen.lib.errors import UserError
