@@ -15,7 +15,14 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT), str(ROOT / "src")]
 
-from scripts.shipped_figures import demand, labour_market, occupations, pay, places  # noqa: E402
+from scripts.shipped_figures import (  # noqa: E402
+    demand,
+    labour_market,
+    municipalities,
+    occupations,
+    pay,
+    places,
+)
 from slussen.figures import store  # noqa: E402
 from slussen.figures.engine.catalogue import Table  # noqa: E402
 from slussen.figures.queries import PACKAGE_CATALOGUE  # noqa: E402
@@ -38,6 +45,9 @@ TABLES = {
     "commuting": places.commuting,
     "population": places.population,
     "kolada": places.kolada,
+    "population_structure": municipalities.population_structure,
+    "municipality_labour": municipalities.municipality_labour,
+    "ads_municipality": municipalities.ads_municipality,
 }
 
 

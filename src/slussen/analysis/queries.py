@@ -53,16 +53,21 @@ def _county_analysis(
 
 
 def inputs(code: str, compare: tuple[str, ...], today: date) -> Inputs:
-    """Everything the panels read, for one county."""
+    """Everything the panels read, for one county: no table that is of municipalities alone."""
+    entries = {
+        table: entry
+        for table, entry in figures.catalogue().items()
+        if entry.coverage != "municipalities"
+    }
     return Inputs(
         county=regions.county(code),
         compare=tuple(regions.county(other) for other in compare),
         counties=regions.counties(),
         occupations=taxonomy.occupations(),
         barometer_occupations=taxonomy.barometer_occupations(),
-        entries=figures.catalogue(),
-        cubes={table: figures.cube(table) for table in figures.catalogue()},
-        origins={table: figures.origins(table) for table in figures.catalogue()},
+        entries=entries,
+        cubes={table: figures.cube(table) for table in entries},
+        origins={table: figures.origins(table) for table in entries},
         today=today,
     )
 

@@ -171,7 +171,7 @@ class Table(_Entry):
     cite_en: str
     frequency: Literal["month", "quarter", "year", "edition"]
     lag_months: int = 12
-    coverage: Literal["counties", "country", "nuts2", "one_county"] = "counties"
+    coverage: Literal["counties", "country", "nuts2", "one_county", "municipalities"] = "counties"
     mark: str | None = None  # of every figure of a publication: "preliminary"
     dimensions: Mapping[str, Dimension]
     measures: Mapping[str, Measure]
