@@ -31,6 +31,7 @@ COMMANDS: Mapping[str, Entry] = {
     "analyse": Entry(
         "slussen.analysis.cli.analyse:analyse", "Write the analysis of one or all counties."
     ),
+    "similar": Entry("slussen.analysis.cli.similar:similar", "The regions most like one, and why."),
     "figures": Entry(
         "slussen.figures.cli.figures:figures_group", "List, check, import and pull figures."
     ),

@@ -40,6 +40,7 @@ DEFAULT_WEIGHTS: Weights = {
 MOST_WEIGHT = 3
 COUNT = 7  # neighbours, as in Kolada
 MIX_LEVEL = 3  # digits of SSYK 2012: the 148 minor groups
+NOT_STATED = "not stated"  # the period of figures whose publication has none
 UNIDENTIFIED = "000"  # SCB's 0002: employees whose occupation is not known
 
 Values = Mapping[str, float]
