@@ -12,11 +12,12 @@ from slussen.analysis.engine.gap_map import gap_map as build_gap_map
 from slussen.analysis.engine.inputs import Inputs
 from slussen.analysis.engine.model import Analysis, Panel
 from slussen.analysis.engine.occupation import OccupationAnalysis, build_occupation
+from slussen.analysis.engine.panels.similar import counties as similar_counties
 from slussen.analysis.engine.similarity.counties import county_traits
 from slussen.analysis.engine.similarity.municipalities import municipality_traits
 from slussen.analysis.engine.similarity.similar import Similar
 from slussen.analysis.engine.similarity.similar import similar as build_similar
-from slussen.analysis.engine.similarity.traits import COUNT, Known, checked_weights
+from slussen.analysis.engine.similarity.traits import COUNT, Known, Theme, Weights, checked_weights
 from slussen.figures import queries as figures
 from slussen.lib.errors import UserError
 from slussen.lib.text import Text
@@ -127,6 +128,18 @@ def similar(code: str, weights: Mapping[str, float], count: int = COUNT) -> Simi
     if found is None or not found.neighbours:
         raise UserError(f"{code}: no figures to compare it by")
     return found
+
+
+def similar_panel(county: str, weights: Weights) -> Panel | None:
+    """The panel "Lika regioner" of a county's analysis by the reader's own weights."""
+    return _similar_panel(county, tuple(weights.items()), figures.fingerprint())
+
+
+@lru_cache(maxsize=32)
+def _similar_panel(
+    county: str, weights: tuple[tuple[Theme, float], ...], _fingerprint: str
+) -> Panel | None:
+    return similar_counties(inputs(county, (), date.min), dict(weights))
 
 
 @lru_cache(maxsize=2)

@@ -17,6 +17,7 @@ from slussen.analysis.engine.panels import (
     occupations,
     pay,
     retirement,
+    similar,
     unemployment,
     unemployment_monthly,
     unknowns,
@@ -41,6 +42,7 @@ PANELS: tuple[PanelRule, ...] = (
     pay.occupations,
     occupations.who,
     retirement.coming,
+    similar.counties,
     unknowns.missing,
 )
 

@@ -18,6 +18,7 @@ class Section(StrEnum):
     SITUATION = "situation"  # Läget
     SHORT_TERM = "short_term"  # Behov på kort sikt
     OCCUPATIONS = "occupations"  # Yrkena
+    SIMILAR = "similar"  # Lika regioner
     UNKNOWNS = "unknowns"  # Vad vi inte vet
 
 
@@ -25,6 +26,7 @@ SECTION_TITLES: Mapping[Section, Text] = {
     Section.SITUATION: Text("Läget", "The situation"),
     Section.SHORT_TERM: Text("Behov på kort sikt", "Short-term needs"),
     Section.OCCUPATIONS: Text("Yrkena", "The occupations"),
+    Section.SIMILAR: Text("Lika regioner", "Similar regions"),
     Section.UNKNOWNS: Text("Vad vi inte vet", "What we don't know"),
 }
 

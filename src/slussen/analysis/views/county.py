@@ -8,6 +8,7 @@ from django.utils.http import urlencode
 
 from slussen.analysis import queries
 from slussen.analysis.engine.model import SECTION_TITLES, Analysis, Section
+from slussen.analysis.views import similar
 from slussen.analysis.views.panels import PanelView, download_panel, panel_view
 from slussen.figures.engine.vocabulary import UNITS
 from slussen.lib.errors import UserError
@@ -16,8 +17,9 @@ from slussen.regions import queries as regions
 
 @login_not_required
 def county(request: HttpRequest, code: str) -> HttpResponse:
-    analysis = _analysis(request, code)
-    query = _query(analysis)
+    chosen = similar.chosen_weights(request.GET)
+    analysis = _analysis(request, code, chosen)
+    query = _query(analysis, chosen)
     sections = [
         {"key": str(section), "title": SECTION_TITLES[section], "panels": views}
         for section in Section
@@ -34,17 +36,19 @@ def county(request: HttpRequest, code: str) -> HttpResponse:
             "compared": {other.code for other in analysis.compare},
             "query": query,
             "units": UNITS,
+            "similar": similar.context(request, analysis, chosen),
         },
     )
 
 
 @login_not_required
 def panel(request: HttpRequest, code: str, panel: str) -> HttpResponse:
-    analysis = _analysis(request, code)
+    chosen = similar.chosen_weights(request.GET)
+    analysis = _analysis(request, code, chosen)
     found = analysis.panel(panel)
     if found is None:
         raise Http404
-    query = _query(analysis)
+    query = _query(analysis, chosen)
     return render(
         request,
         "analysis/panel.html",
@@ -54,29 +58,32 @@ def panel(request: HttpRequest, code: str, panel: str) -> HttpResponse:
             "view": panel_view(found, request.path, query, whole=True),
             "query": query,
             "units": UNITS,
+            "similar": similar.context(request, analysis, chosen),
         },
     )
 
 
 @login_not_required
 def download(request: HttpRequest, code: str, panel: str, extension: str) -> HttpResponse:
-    analysis = _analysis(request, code)
+    analysis = _analysis(request, code, similar.chosen_weights(request.GET))
     found = analysis.panel(panel)
     if found is None:
         raise Http404
     return download_panel(request, found, analysis.county.code, extension)
 
 
-def _analysis(request: HttpRequest, code: str) -> Analysis:
+def _analysis(request: HttpRequest, code: str, chosen: similar.Chosen) -> Analysis:
     try:
-        return queries.county_analysis(code, compare=request.GET.getlist("compare"))
+        found = queries.county_analysis(code, compare=request.GET.getlist("compare"))
     except UserError as error:
         raise Http404(str(error)) from error
+    return similar.with_weights(found, chosen)
 
 
-def _query(analysis: Analysis) -> str:
-    chosen = [("compare", other.code) for other in analysis.compare]
-    return f"?{urlencode(chosen)}" if chosen else ""
+def _query(analysis: Analysis, chosen: similar.Chosen) -> str:
+    """What links carry on: the counties beside this one and the reader's weights."""
+    asked = [*(("compare", other.code) for other in analysis.compare), *chosen.own]
+    return f"?{urlencode(asked)}" if asked else ""
 
 
 def _views(analysis: Analysis, section: Section, query: str) -> list[PanelView]:

@@ -23,6 +23,14 @@ PRIMARY = ("primary_under_9", "primary_9")
 
 Cubes = Callable[[str], Cube]
 
+OF_KNOWN = Text(
+    "Andel av dem vars utbildning är känd, kvinnor och män tillsammans",
+    "Share of those whose education is known, women and men together",
+)
+OF_ALL = Text(
+    "Andelar av alla efter yrkesgrupp (SSYK 3)", "Shares of all by occupation group (SSYK 3)"
+)
+
 PEOPLE = Trait(
     "population",
     Theme.SIZE,
@@ -39,6 +47,10 @@ CENTRE = Trait(
     Text("Andel i största kommunen", "Share in the largest municipality"),
     Text("andelen som bor i den största kommunen", "the share in the largest municipality"),
     "population",
+    step=Text(
+        "Den största kommunens andel av länets folkmängd",
+        "The largest municipality’s share of the county’s population",
+    ),
 )
 OUT = Trait(
     "out_commuting",
@@ -74,6 +86,7 @@ LOW = Trait(
     Text("Andel med förgymnasial utbildning", "Share with primary education"),
     Text("andelen med förgymnasial utbildning", "the share with primary education"),
     "population_education",
+    step=OF_KNOWN,
 )
 HIGH = Trait(
     "post_secondary_share",
@@ -81,6 +94,7 @@ HIGH = Trait(
     Text("Andel med eftergymnasial utbildning", "Share with post-secondary education"),
     Text("andelen med eftergymnasial utbildning", "the share with post-secondary education"),
     "population_education",
+    step=OF_KNOWN,
 )
 FOREIGN_SHARE = Trait(
     "foreign_share",
@@ -88,6 +102,10 @@ FOREIGN_SHARE = Trait(
     Text("Utrikes föddas andel av arbetskraften", "Foreign-born share of the labour force"),
     Text("utrikes föddas andel av arbetskraften", "the foreign-born share of the labour force"),
     "labour_status",
+    step=Text(
+        "Utrikes föddas andel av sysselsatta och arbetslösa",
+        "The foreign-born share of the employed and the unemployed",
+    ),
 )
 UNEMPLOYED = Trait(
     "unemployment",
@@ -120,6 +138,7 @@ EMPLOYEES = Trait(
     Text("de anställdas yrken", "the employees’ occupations"),
     "employees_ssyk3",
     unit="",
+    step=OF_ALL,
 )
 ADS = Trait(
     "ads_mix",
@@ -128,6 +147,7 @@ ADS = Trait(
     Text("annonsernas yrken", "the advertised occupations"),
     "ads",
     unit="",
+    step=OF_ALL,
 )
 
 
@@ -181,11 +201,12 @@ def _educated(cube: Cube, codes: Sequence[str], levels: Sequence[str]) -> tuple[
     having: dict[str, float] = {}
     everyone: dict[str, float] = {}
     for key, cell in cube.items(period=period):
-        if key["sex"] != "total" and key["education"] != "unknown" and cell.value is not None:
-            region = key["region"]
-            everyone[region] = everyone.get(region, 0) + cell.value
-            if key["education"] in levels:
-                having[region] = having.get(region, 0) + cell.value
+        value, region = cell.value, key["region"]
+        if value is None or key["sex"] == "total" or key["education"] == "unknown":
+            continue
+        everyone[region] = everyone.get(region, 0) + value
+        if key["education"] in levels:
+            having[region] = having.get(region, 0) + value
     return {c: 100 * having.get(c, 0) / everyone[c] for c in codes if everyone.get(c)}, period
 
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from slussen.analysis.engine.similarity.counties import ADS, HIGH, LOW, OLD, PEOPLE, YOUNG, Cubes
 from slussen.analysis.engine.similarity.traits import (
+    AS_PUBLISHED,
     Known,
     Theme,
     Trait,
@@ -27,6 +28,7 @@ MARKET = Trait(
     unit="persons",
     decimals=0,
     logarithmic=True,
+    step=Text("Kommunernas folkmängd summerad", "Population of its municipalities added up"),
 )
 MARKET_SHARE = Trait(
     "market_share",
@@ -34,6 +36,7 @@ MARKET_SHARE = Trait(
     Text("Kommunens andel av FA-regionen", "Municipality’s share of the FA region"),
     Text("kommunens andel av arbetsmarknadsregionen", "the share of the labour market region"),
     "population",
+    step=Text("Andel av FA-regionens folkmängd", "Share of the FA region’s population"),
 )
 INCOME = Trait(
     "median_income",
@@ -72,8 +75,8 @@ LONG_OUT = Trait(
     Text("långtidsarbetslösheten", "long-term unemployment"),
     "municipality_labour",
 )
-PRIMARY = replace(LOW, table="population_structure")
-POST_SECONDARY = replace(HIGH, table="population_structure")
+PRIMARY = replace(LOW, table="population_structure", step=AS_PUBLISHED)
+POST_SECONDARY = replace(HIGH, table="population_structure", step=AS_PUBLISHED)
 LOCAL_ADS = replace(ADS, table="ads_municipality")
 # Trait → the measure of its table.
 PUBLISHED = {

@@ -44,13 +44,15 @@ NOT_STATED = "not stated"  # the period of figures whose publication has none
 UNIDENTIFIED = "000"  # SCB's 0002: employees whose occupation is not known
 
 Values = Mapping[str, float]
+AS_PUBLISHED = Text("", "")
 
 
 @dataclass(frozen=True, slots=True)
 class Trait:
     """A thing regions are compared by. ``noun`` names it in a sentence: "andelen unga".
 
-    ``table`` is the catalogue's; ``unit`` is empty for a mix, which is no single number.
+    ``table`` is the catalogue's; ``unit`` is empty for a mix, which is no single number. ``step``
+    says what was computed; none for a figure as it is published.
     """
 
     key: str
@@ -61,6 +63,7 @@ class Trait:
     unit: str = "percent"
     decimals: int = 1
     logarithmic: bool = False
+    step: Text = AS_PUBLISHED
 
     @property
     def is_mix(self) -> bool:
@@ -115,13 +118,15 @@ def mix(trait: Trait, cube: Cube, measure: str, codes: Sequence[str]) -> Known |
     period = latest(cube, codes, measure=measure)
     at = {code: index for index, code in enumerate(codes)}
     counts: dict[str, dict[int, float]] = {}
-    for key, cell in cube.items(period=period, measure=measure):
-        row, group = at.get(key["region"]), key["occupation"][:MIX_LEVEL]
+    region, occupation = cube.dimensions.index("region"), cube.dimensions.index("occupation")
+    for key in cube.within(period=period, measure=measure):
+        row, group = at.get(key[region]), key[occupation][:MIX_LEVEL]
+        value = cube.cells[key].value
         # Men and women are summed, so that a table with both and one without are read alike.
-        if row is None or not cell.value or key.get("sex") == "total" or group == UNIDENTIFIED:
+        if row is None or not value or group == UNIDENTIFIED or "total" in key:
             continue
         column = counts.setdefault(group, {})
-        column[row] = column.get(row, 0) + cell.value
+        column[row] = column.get(row, 0) + value
     columns = tuple(sorted(counts))
     table = np.zeros((len(codes), len(columns)))
     for j, group in enumerate(columns):
@@ -136,9 +141,10 @@ def latest(cube: Cube, codes: Sequence[str], **within: str) -> str:
     """The period with figures of most of *codes*, the latest of several; "" when there is none."""
     wanted = set(codes)
     regions: dict[str, set[str]] = {}
-    for key, cell in cube.items(**within):
-        if cell.value is not None and key["region"] in wanted:
-            regions.setdefault(key["period"], set()).add(key["region"])
+    region, period_at = cube.dimensions.index("region"), cube.dimensions.index("period")
+    for key in cube.within(**within):
+        if key[region] in wanted and cube.cells[key].value is not None:
+            regions.setdefault(key[period_at], set()).add(key[region])
     return max(regions, key=lambda period: (len(regions[period]), period), default="")
 
 
