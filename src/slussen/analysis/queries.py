@@ -115,7 +115,7 @@ def _comparison(codes: tuple[str, ...], _fingerprint: str) -> tuple[Panel, ...]:
     return compare(inputs(codes[0], codes[1:], date.min))
 
 
-def similar(code: str, weights: Mapping[str, float], count: int = COUNT) -> Similar:
+def similar(code: str, weights: Mapping[str, float] | Weights, count: int = COUNT) -> Similar:
     """The *count* counties or municipalities most like the one with *code*, and why.
 
     *weights* by theme, 0–3, over the default ones. Raises UserError for weights or a count that

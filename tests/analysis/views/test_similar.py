@@ -67,9 +67,8 @@ def test_a_mix_is_told_by_the_group_that_differs_most(client):
 
 def test_the_panel_its_list_and_its_downloads_follow_the_weights(client):
     page = client.get("/en/analysis/18/", OWN)
-    expected = [
-        one.region for one in queries.similar("18", {k: int(v) for k, v in OWN.items()}).neighbours
-    ]
+    weights = {theme: int(weight) for theme, weight in OWN.items()}
+    expected = [one.region for one in queries.similar("18", weights).neighbours]
     assert nearest(page) == expected
     assert nearest(page) != nearest(client.get("/en/analysis/18/"))
     text = page.content.decode()

@@ -84,7 +84,7 @@ class Known:
     columns: tuple[str, ...] = ()
 
 
-def checked_weights(given: Mapping[str, float]) -> dict[Theme, float]:
+def checked_weights(given: Mapping[str, float] | Weights) -> dict[Theme, float]:
     """*given* over the default weights; raises UserError for another theme or another number.
 
     >>> checked_weights({"size": 0})[Theme.SIZE]
