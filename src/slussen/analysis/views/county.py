@@ -23,7 +23,7 @@ def county(request: HttpRequest, code: str) -> HttpResponse:
     sections = [
         {"key": str(section), "title": SECTION_TITLES[section], "panels": views}
         for section in Section
-        if (views := _views(analysis, section, query))
+        if (views := _views(request, analysis, section, chosen))
     ]
     return render(
         request,
@@ -36,7 +36,6 @@ def county(request: HttpRequest, code: str) -> HttpResponse:
             "compared": {other.code for other in analysis.compare},
             "query": query,
             "units": UNITS,
-            "similar": similar.context(request, analysis, chosen),
         },
     )
 
@@ -49,16 +48,16 @@ def panel(request: HttpRequest, code: str, panel: str) -> HttpResponse:
     if found is None:
         raise Http404
     query = _query(analysis, chosen)
+    view = panel_view(found, request.path, query, whole=True)
     return render(
         request,
         "analysis/panel.html",
         {
             "analysis": analysis,
             "section_title": SECTION_TITLES[found.section],
-            "view": panel_view(found, request.path, query, whole=True),
+            "view": similar.beside(view, request, analysis, chosen),
             "query": query,
             "units": UNITS,
-            "similar": similar.context(request, analysis, chosen),
         },
     )
 
@@ -86,9 +85,12 @@ def _query(analysis: Analysis, chosen: similar.Chosen) -> str:
     return f"?{urlencode(asked)}" if asked else ""
 
 
-def _views(analysis: Analysis, section: Section, query: str) -> list[PanelView]:
-    code = analysis.county.code
-    return [
+def _views(
+    request: HttpRequest, analysis: Analysis, section: Section, chosen: similar.Chosen
+) -> list[PanelView]:
+    code, query = analysis.county.code, _query(analysis, chosen)
+    views = [
         panel_view(panel, reverse("analysis:panel", args=[code, panel.id]), query)
         for panel in analysis.section(section)
     ]
+    return [similar.beside(view, request, analysis, chosen) for view in views]

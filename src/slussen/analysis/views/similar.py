@@ -20,6 +20,7 @@ from slussen.analysis.engine.similarity.traits import (
     Weights,
     checked_weights,
 )
+from slussen.analysis.views.panels import PanelView
 from slussen.analysis.views.start import BESIDE
 from slussen.lib.errors import UserError
 from slussen.lib.text import Text
@@ -119,14 +120,18 @@ def with_weights(analysis: Analysis, chosen: Chosen) -> Analysis:
     return replace(analysis, panels=panels)
 
 
-def context(request: HttpRequest, analysis: Analysis, chosen: Chosen) -> dict[str, object] | None:
-    """What the templates of the section read; None without the panel."""
-    if analysis.panel(ID) is None:
-        return None
+def beside(view: PanelView, request: HttpRequest, analysis: Analysis, chosen: Chosen) -> PanelView:
+    """The panel's view with its list, map and form, if it is this section's; else as it was."""
+    if view.panel.id != ID:
+        return view
+    return replace(view, similar=_context(request, analysis, chosen))
+
+
+def _context(request: HttpRequest, analysis: Analysis, chosen: Chosen) -> dict[str, object]:
+    """What parts/similar.html reads."""
     found = queries.similar(analysis.county.code, chosen.weights)
     compared = [("compare", county.code) for county in analysis.compare]
     return {
-        "id": ID,
         "action": f"{request.path}#{ID}",
         "rows": [_row(found, one) for one in found.neighbours],
         "areas": _areas(found),
