@@ -45,7 +45,8 @@ def test_the_list_names_seven_with_reasons_in_two_languages():
 
 
 def test_a_mix_is_told_by_occupation_groups_with_both_figures():
-    line = next(one for one in run("18", "--lang", "en").splitlines() if "advertised" in one)
+    lines = run("18", "--lang", "en").splitlines()
+    line = next(one for one in lines if one.startswith("   unlike The advertised"))
     assert "The advertised occupations, among them " in line
     assert line.count(" against ") == 2
     assert line.endswith(" percent")
@@ -108,3 +109,13 @@ def test_the_file_is_as_its_ending_says(tmp_path, ending):
 )
 def test_what_cannot_be_is_one_line(capsys, arguments, said):
     assert said in refused(capsys, *arguments)
+
+
+def test_where_mixes_are_alike_no_difference_is_told():
+    text = run("18", "--lang", "en", "--weights", "size=0,population=0,integration=0")
+    alike = [line for line in text.splitlines() if line.startswith("   alike")]
+    unlike = [line for line in text.splitlines() if line.startswith("   unlike")]
+    assert alike
+    assert unlike
+    assert not any("among them" in line for line in alike)
+    assert all("among them" in line for line in unlike)

@@ -69,6 +69,7 @@ def test_a_mix_is_told_by_the_group_that_differs_most(client):
     reasons = [reason for row in rows for reason in row.unlike if reason.group]
     assert reasons
     assert all(reason.unit == "percent" and reason.own != reason.other for reason in reasons)
+    assert not any(reason.group for row in rows for reason in row.alike)
 
 
 def test_the_panel_its_list_and_its_downloads_follow_the_weights(client):

@@ -20,6 +20,8 @@ from slussen.taxonomy import queries as taxonomy
 
 LANGUAGES = ("sv", "en")
 GROUPS = 2  # occupation groups that a differing mix is told by
+ALIKE, UNLIKE = Text("lika", "alike"), Text("olika", "unlike")
+AGAINST, AMONG = Text("mot", "against"), Text("bland annat", "among them")
 COLUMNS = {
     "rank": pl.Int64,  # 1 is the nearest
     "region": pl.String,  # code
@@ -119,12 +121,11 @@ def _lines(found: Similar, language: str) -> Iterator[str]:
         yield ""
         distance = format_number(neighbour.distance, 2, language)
         yield f"{rank}. {_name(neighbour.region, language)} ({neighbour.region})  {distance}"
-        for label, chosen in (
-            (Text("lika", "alike"), neighbour.alike(REASONS)),
-            (Text("olika", "unlike"), neighbour.unlike(REASONS)),
-        ):
-            for one in chosen:
-                yield f"   {label.to(language):7}{_reason(found, neighbour, one, language)}"
+        for one in neighbour.alike(REASONS):
+            yield f"   {ALIKE.to(language):7}{_reason(found, neighbour, one, language)}"
+        for one in neighbour.unlike(REASONS):
+            groups = _groups(found, neighbour, one, language)
+            yield f"   {UNLIKE.to(language):7}{_reason(found, neighbour, one, language)}{groups}"
         if neighbour.missing:
             titles = [found.traits[key].trait.title.to(language) for key in neighbour.missing]
             yield f"   {Text('saknas', 'missing').to(language):7}{', '.join(titles)}"
@@ -133,24 +134,28 @@ def _lines(found: Similar, language: str) -> Iterator[str]:
 
 
 def _reason(found: Similar, neighbour: Neighbour, one: Contribution, language: str) -> str:
-    """ "Arbetslöshet: 7,5 mot 7,4 procent"; a mix by the groups in which it differs most."""
+    """ "Arbetslöshet: 7,5 mot 7,4 procent"; of a mix only its name."""
     trait = found.traits[one.key].trait
-    against = Text("mot", "against").to(language)
     title = trait.title.to(language)
-    if not trait.is_mix:
-        own, other = (
-            format_number(value, trait.decimals, language)
-            for value in found.pair(one.key, neighbour.region)
-        )
-        return f"{title}: {own} {against} {other} {UNITS[trait.unit].to(language)}"
-    among = Text("bland annat", "among them").to(language)
-    per_cent = UNITS["percent"].to(language)
+    if trait.is_mix:
+        return title
+    own, other = (
+        format_number(value, trait.decimals, language)
+        for value in found.pair(one.key, neighbour.region)
+    )
+    return f"{title}: {own} {AGAINST.to(language)} {other} {UNITS[trait.unit].to(language)}"
+
+
+def _groups(found: Similar, neighbour: Neighbour, one: Contribution, language: str) -> str:
+    """Where a mix differs: ", bland annat Montörer 0,8 mot 7,1; …"; nothing for a figure."""
+    if not found.traits[one.key].trait.is_mix:
+        return ""
     groups = [
-        f"{taxonomy.occupations()[code].name.to(language)} "
-        f"{format_number(own, 1, language)} {against} {format_number(other, 1, language)}"
+        f"{taxonomy.occupations()[code].name.to(language)} {format_number(own, 1, language)} "
+        f"{AGAINST.to(language)} {format_number(other, 1, language)}"
         for code, own, other in found.groups(one.key, neighbour.region, GROUPS)
     ]
-    return f"{title}, {among} {'; '.join(groups)} {per_cent}"
+    return f", {AMONG.to(language)} {'; '.join(groups)} {UNITS['percent'].to(language)}"
 
 
 def _foot(found: Similar, language: str) -> Iterator[str]:

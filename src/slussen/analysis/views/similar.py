@@ -10,7 +10,7 @@ from slussen.analysis import queries
 from slussen.analysis.engine.model import Analysis
 from slussen.analysis.engine.occupation_wording import in_sentence
 from slussen.analysis.engine.panels.similar import ID
-from slussen.analysis.engine.similarity.neighbours import Contribution, Neighbour
+from slussen.analysis.engine.similarity.neighbours import Neighbour
 from slussen.analysis.engine.similarity.similar import REASONS, Similar
 from slussen.analysis.engine.similarity.traits import (
     DEFAULT_WEIGHTS,
@@ -60,7 +60,7 @@ class Chosen:
 
 @dataclass(frozen=True)
 class Reason:
-    """A trait with both counties' figures; for a mix those of the ``group`` that differs most."""
+    """A trait with both counties' figures: a mix has none, or those of one occupation ``group``."""
 
     title: Text
     own: float | None
@@ -146,20 +146,27 @@ def _context(request: HttpRequest, analysis: Analysis, chosen: Chosen) -> dict[s
 
 
 def _row(found: Similar, one: Neighbour) -> Row:
-    def told(parts: tuple[Contribution, ...]) -> list[Reason]:
-        return [_reason(found, part.key, one.region) for part in parts]
-
     county = regions.county(one.region)
-    return Row(county, one.distance, told(one.alike(REASONS)), told(one.unlike(REASONS)))
+    alike = [_reason(found, part.key, one.region) for part in one.alike(REASONS)]
+    unlike = [
+        _difference(found, part.key, one.region)
+        if found.traits[part.key].trait.is_mix
+        else _reason(found, part.key, one.region)
+        for part in one.unlike(REASONS)
+    ]
+    return Row(county, one.distance, alike, unlike)
 
 
 def _reason(found: Similar, key: str, neighbour: str) -> Reason:
     trait = found.traits[key].trait
-    if not trait.is_mix:
-        return Reason(trait.title, *found.pair(key, neighbour), trait.unit, trait.decimals)
+    return Reason(trait.title, *found.pair(key, neighbour), trait.unit, trait.decimals)
+
+
+def _difference(found: Similar, key: str, neighbour: str) -> Reason:
+    """A mix, by the occupation group in which the two differ most."""
     ((code, own, other),) = found.groups(key, neighbour, 1)
     name = in_sentence(taxonomy.occupations()[code].name)
-    return Reason(trait.title, own, other, "percent", 1, name)
+    return Reason(found.traits[key].trait.title, own, other, "percent", 1, name)
 
 
 def _areas(found: Similar) -> list[Area]:

@@ -92,6 +92,13 @@ def test_reasons_that_are_no_reasons_are_not_given():
     assert near.unlike(3) == ()
 
 
+def test_at_most_half_of_the_traits_make_a_likeness():
+    parts = tuple(Contribution(key, "work", 0.1 * i, 0.25, 0.0) for i, key in enumerate("abcd"))
+    near = Neighbour("20", 0.0, parts, ())
+    assert [one.key for one in near.alike(3)] == ["a", "b"]
+    assert [one.key for one in near.unlike(3)] == ["d", "c"]
+
+
 def test_in_which_occupations_two_mixes_differ():
     mix = Feature("mix", "occupations", np.array([[0.5, 0.3, 0.2], [0.5, 0.1, 0.4], [1, 0, 0]]))
     found = distances(("18", "19", "20"), (mix,), {"occupations": 1})

@@ -316,7 +316,7 @@ def _notes(found: Similar) -> tuple[Text, ...]:
         ),
         Text(
             "Varje skillnad räknas i den vanliga skillnaden (medianen) mellan alla par av län. Det "
-            "ett av två län saknar räknas inte mellan dem, och väger då inget.",
+            "ett av två län saknar räknas inte mellan dem.",
             "Each difference is counted in the usual difference (the median) over all pairs of "
             "counties. What one of two counties lacks is not counted between them.",
         ),

@@ -43,12 +43,16 @@ class Neighbour:
         return float(np.sqrt(self.squared))
 
     def alike(self, count: int) -> tuple[Contribution, ...]:
-        """What makes the likeness: the smallest differences, if smaller than usual."""
+        """What makes the likeness: the smallest differences, if smaller than usual.
+
+        Never more than half of them, so that there is something left to set against them.
+        """
         ranked = sorted(self.contributions, key=lambda one: (one.ratio, one.key))
-        return tuple(one for one in ranked if one.ratio < 1)[:count]
+        half = (len(ranked) + 1) // 2
+        return tuple(one for one in ranked if one.ratio < 1)[: min(count, half)]
 
     def unlike(self, count: int) -> tuple[Contribution, ...]:
-        """What breaks it: the largest differences that are not among the *count* smallest."""
+        """What breaks it: the largest differences that are not what makes it."""
         smallest = {one.key for one in self.alike(count)}
         ranked = sorted(self.contributions, key=lambda one: (-one.ratio, one.key))
         return tuple(one for one in ranked if one.key not in smallest and one.ratio > 0)[:count]
