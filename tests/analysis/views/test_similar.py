@@ -14,10 +14,12 @@ pytestmark = pytest.mark.django_db
 OWN = {"size": "0", "population": "1", "integration": "2", "occupations": "3"}
 
 
+PANEL, ENGLISH = "/analysis/18/similar-counties/", "/en/analysis/18/similar-counties/"
+
+
 def beside(page) -> dict:
-    """What the panel has beside its picture, on a county's page."""
-    views = [view for section in page.context["sections"] for view in section["panels"]]
-    return next(view.similar for view in views if view.similar)
+    """What the panel has beside its picture, on its own page."""
+    return page.context["view"].similar
 
 
 def nearest(page) -> list[str]:
@@ -45,13 +47,13 @@ def test_weights_that_cannot_be_leave_the_usual_ones(client, query):
     chosen = chosen_weights(QueryDict(query))
     assert chosen.refused
     assert dict(chosen.weights) == dict(DEFAULT_WEIGHTS)
-    page = client.get(f"/en/analysis/18/similar-counties/?{query}")
+    page = client.get(f"{ENGLISH}?{query}")
     assert page.status_code == 200
     assert "These weights cannot be used" in page.content.decode()
 
 
 def test_the_list_has_seven_with_reasons_and_the_map_their_places(client):
-    page = client.get("/analysis/18/")
+    page = client.get(PANEL)
     expected = [one.region for one in queries.similar("18", {}).neighbours]
     assert nearest(page) == expected
     similar = beside(page)
@@ -65,7 +67,7 @@ def test_the_list_has_seven_with_reasons_and_the_map_their_places(client):
 
 
 def test_a_mix_is_told_by_the_group_that_differs_most(client):
-    rows = beside(client.get("/analysis/18/"))["rows"]
+    rows = beside(client.get(PANEL))["rows"]
     reasons = [reason for row in rows for reason in row.unlike if reason.group]
     assert reasons
     assert all(reason.unit == "percent" and reason.own != reason.other for reason in reasons)
@@ -73,11 +75,11 @@ def test_a_mix_is_told_by_the_group_that_differs_most(client):
 
 
 def test_the_panel_its_list_and_its_downloads_follow_the_weights(client):
-    page = client.get("/en/analysis/18/", OWN)
+    page = client.get(ENGLISH, OWN)
     weights = {theme: int(weight) for theme, weight in OWN.items()}
     expected = [one.region for one in queries.similar("18", weights).neighbours]
     assert nearest(page) == expected
-    assert nearest(page) != nearest(client.get("/en/analysis/18/"))
+    assert nearest(page) != nearest(client.get(ENGLISH))
     text = page.content.decode()
     carried = "?size=0&amp;population=1&amp;integration=2&amp;occupations=3"
     assert f"/en/analysis/18/similar-counties.csv{carried}" in text
@@ -87,9 +89,17 @@ def test_the_panel_its_list_and_its_downloads_follow_the_weights(client):
 
 
 def test_the_form_keeps_the_counties_that_are_compared(client):
-    text = client.get("/en/analysis/18/", {"compare": ["20"], **OWN}).content.decode()
+    text = client.get(ENGLISH, {"compare": ["20"], **OWN}).content.decode()
     assert '<input type="hidden" name="compare" value="20">' in text
-    assert 'href="/en/analysis/18/?compare=20#similar-counties"' in text
+    assert 'href="/en/analysis/18/similar-counties/?compare=20#similar-counties"' in text
+
+
+def test_the_countys_page_has_the_section(client):
+    page = client.get("/analysis/18/")
+    views = {view.panel.id: view for s in page.context["sections"] for view in s["panels"]}
+    assert len(views["similar-counties"].similar["rows"]) == 7
+    assert [view.panel.id for view in views.values() if view.similar] == ["similar-counties"]
+    assert '<h2 id="similar-heading">Lika regioner</h2>' in page.content.decode()
 
 
 def test_other_panels_pages_do_without(client):
