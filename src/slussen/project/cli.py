@@ -44,6 +44,7 @@ COMMANDS: Mapping[str, Entry] = {
         "Forecast annual series, each with its past error.",
         django=False,
     ),
+    "similar": Entry("slussen.analysis.cli.similar:similar", "The regions most like one, and why."),
     "figures": Entry(
         "slussen.figures.cli.figures:figures_group", "List, check, import and pull figures."
     ),
