@@ -31,6 +31,11 @@ COMMANDS: Mapping[str, Entry] = {
     "analyse": Entry(
         "slussen.analysis.cli.analyse:analyse", "Write the analysis of one or all counties."
     ),
+    "estimate": Entry(
+        "slussen.analysis.cli.estimate:command",
+        "Estimate a joint table from its published margins.",
+        django=False,
+    ),
     "figures": Entry(
         "slussen.figures.cli.figures:figures_group", "List, check, import and pull figures."
     ),
