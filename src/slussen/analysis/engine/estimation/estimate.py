@@ -70,8 +70,9 @@ def estimate(
     notes = compare(given, joint, allowed)
     constraints = imply(reconcile(given))
     start, opened = seed(prior, constraints, joint)
-    fitted = fit(start, constraints)
-    _check(fitted, constraints, joint)
+    needed = _needed(constraints)
+    fitted = fit(start, needed)
+    _check(fitted, needed, joint)
     whole = all(bool((np.nan_to_num(c.target) % 1 == 0).all()) for c in given)
     usual = DECAY_OF_CHANGE if prior else DECAY
     known = Known(constraints)
@@ -96,17 +97,28 @@ def _order(c: Constraint) -> tuple[object, ...]:
     return (c.axes, c.name, c.target.tobytes())
 
 
+def _needed(constraints: Sequence[Constraint]) -> list[Constraint]:
+    """Without those that follow from another one, with which they agree by now."""
+    full = [(i, set(c.axes)) for i, c in enumerate(constraints) if not np.isnan(c.target).any()]
+    return [
+        c
+        for j, c in enumerate(constraints)
+        if not any(set(c.axes) < axes or (set(c.axes) == axes and i < j) for i, axes in full)
+    ]
+
+
 def _check(fitted: Fit, constraints: Sequence[Constraint], joint: Space) -> None:
     if fitted.deviation <= REPRODUCED:
         return
     number, index = fitted.worst
     c = constraints[number]
     reached = collapse(fitted.table, c.axes)[index]
+    others = [o.name for o in constraints if o is not c and set(o.axes) & set(c.axes)]
     raise UserError(
-        c.name,
+        " and ".join([c.name, *others]),
         joint.cell(c.axes, index),
-        f"{c.target[index]:.10g} was published, and the nearest that the other tables leave is "
-        f"{reached:.4g}: no table has all these margins",
+        f"{c.target[index]:.10g} in the first, and the others leave {reached:.4g} "
+        "(expected margins that one table can have)",
     )
 
 

@@ -61,10 +61,8 @@ def _highest_order(dimensions: int, known: Known) -> int:
 def intervals(mean: Floats, counts: Floats, logs: Floats, *, whole: bool) -> tuple[Floats, Floats]:
     """The 10 % and 90 % quantiles of cells with these means and variances.
 
-    *counts* and *logs* are what ``variance`` returns. Lognormal for large means. For means below
-    SMALL, if the truth is *whole* numbers, the ends are counts with at least a tenth on either
-    side, each end's own probability counted half (mid-p, Lancaster 1961): a cell of mean 0.1 is
-    [0, 0].
+    *counts* and *logs* are what ``variance`` returns. Lognormal for large means; counts, if the
+    truth is *whole* numbers, for means below SMALL (``count_quantiles``).
     """
     safe = np.maximum(mean, 1e-12)
     spread = np.sqrt(np.log1p(counts / safe**2 + np.expm1(np.minimum(logs, 50.0))))
@@ -86,8 +84,10 @@ def intervals(mean: Floats, counts: Floats, logs: Floats, *, whole: bool) -> tup
 def count_quantiles(mean: Floats, variance: Floats) -> tuple[Floats, Floats]:
     """Mid-p quantiles (10 %, 90 %) of counts with these means and variances.
 
-    The Panjer (a, b, 0) class: binomial below, Poisson at, negative binomial above a variance equal
-    to the mean, all by one recursion p(k) = (a + b/k) p(k − 1).
+    At most a tenth is below the lower end and above the upper one, each end's own probability
+    counted half (mid-p, Lancaster 1961); where the lower end is zero, a fifth is above the upper
+    one. The Panjer (a, b, 0) class: binomial below, Poisson at, negative binomial above a variance
+    equal to the mean, all by one recursion p(k) = (a + b/k) p(k − 1).
 
     >>> [q.tolist() for q in count_quantiles(np.array([0.1, 3.0]), np.array([0.1, 3.0]))]
     [[0.0, 1.0], [0.0, 5.0]]
@@ -102,7 +102,8 @@ def count_quantiles(mean: Floats, variance: Floats) -> tuple[Floats, Floats]:
     for k in range(MOST_COUNT):
         middle = below + probability / 2
         lower[(middle >= TAIL) & np.isnan(lower)] = k
-        upper[middle <= 1 - TAIL] = k
+        # Where nothing is below the lower end, all that is left out is above the upper one.
+        upper[middle <= np.where(lower == 0, 1 - 2 * TAIL, 1 - TAIL)] = k
         below += probability
         if (below - probability / 2 > 1 - TAIL).all():
             break
