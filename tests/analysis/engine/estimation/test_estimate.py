@@ -64,7 +64,7 @@ def test_margins_are_met_and_intervals_are_in_order(number: int) -> None:
 @given(SEEDS)
 def test_the_order_of_tables_categories_and_dimensions_does_not_matter(number: int) -> None:
     rng = np.random.default_rng(number)
-    margins = published(population(number), [(0, 1), (0, 2), (1, 2)])
+    margins = published(population(number, mean=20), [(0, 1), (0, 2), (1, 2)])
     turned = []
     for margin in margins:
         orders = [rng.permutation(len(c)) for c in margin.categories]
@@ -81,7 +81,7 @@ def test_the_order_of_tables_categories_and_dimensions_does_not_matter(number: i
 @settings(deadline=None, max_examples=8)
 @given(SEEDS)
 def test_other_names_of_categories_give_the_same_cells(number: int) -> None:
-    truth = population(number)
+    truth = population(number, mean=20)
     margins = published(truth, pairs(truth.ndim))
     # Backwards in the alphabet, so that every axis is turned round.
     renamed = [
@@ -95,7 +95,7 @@ def test_other_names_of_categories_give_the_same_cells(number: int) -> None:
 @settings(deadline=None, max_examples=15)
 @given(SEEDS, st.floats(0.01, 1000))
 def test_scaled_margins_scale_the_estimate(number: int, factor: float) -> None:
-    truth = population(number)
+    truth = population(number, mean=20)
     joint = estimate(published(truth, pairs(truth.ndim)))
     scaled = estimate(published(factor * truth, pairs(truth.ndim)), allowed=Allowed(noise=0))
     # Whole numbers at the bounds are put right to within a thousandth.
@@ -165,6 +165,18 @@ def test_dimensions_of_a_prior_are_carried_to_the_margins_year() -> None:
     new = Margin("2017", ("a",), (("1", "2"),), np.array([80.0, 20.0]))
     joint = estimate([new], old)
     assert joint.value == pytest.approx(np.array([[20, 60], [10, 10]]))
+
+
+def test_zeros_of_a_prior_stay_unless_no_table_could_have_the_margins() -> None:
+    margins = published(np.array([[0.0, 30], [40, 30]]), [(0,), (1,)])
+    kept = estimate(margins, whole(np.array([[0.0, 20], [30, 10]]), "prior"))
+    assert kept.value == pytest.approx(np.array([[0, 30], [40, 30]]))
+    assert kept.notes == ()
+    diagonal = estimate(margins, whole(np.array([[20.0, 0], [0, 30]]), "prior"))
+    assert diagonal.value.sum() == pytest.approx(100)
+    assert diagonal.notes == (
+        "prior: its zeros leave no table with the margins; all were taken for small",
+    )
 
 
 def test_margins_with_nothing_in_common_are_independent() -> None:

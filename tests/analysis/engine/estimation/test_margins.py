@@ -1,5 +1,7 @@
 """Published tables as arrays in the joint table's axes."""
 
+from dataclasses import replace
+
 import numpy as np
 import polars as pl
 import pytest
@@ -47,6 +49,18 @@ def test_a_category_that_one_table_lacks_is_named() -> None:
     other = Margin("b.csv", ("sex",), (("men",),), np.ones(1))
     with pytest.raises(UserError, match=r'b\.csv: no sex "women", which a\.csv has'):
         space([one, other])
+
+
+def test_a_prior_may_lack_a_category_and_have_a_dimension_but_no_category_of_its_own() -> None:
+    one = Margin("a.csv", ("sex",), (SEX,), np.ones(2))
+    prior = Margin("p.csv", ("sex", "year"), (("men",), ("1",)), np.ones((1, 1)))
+    joint = space([one], prior)
+    assert joint == Space(("sex", "year"), (SEX, ("1",)))
+    placed = constraint(prior, joint).target
+    assert placed[0, 0] == 1
+    assert np.isnan(placed[1, 0])
+    with pytest.raises(UserError, match=r'p\.csv: sex "women" is in no margin'):
+        space([Margin("a.csv", ("sex",), (("men",),), np.ones(1))], replace(one, name="p.csv"))
 
 
 def test_too_large_a_joint_table_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -18,7 +18,13 @@ from slussen.analysis.engine.estimation.margins import (
     constraint,
     space,
 )
-from slussen.analysis.engine.estimation.prior import noise, seed
+from slussen.analysis.engine.estimation.prior import (
+    levelled,
+    noise,
+    opened,
+    seed,
+    without_blocks,
+)
 from slussen.analysis.engine.estimation.reconcile import imply, reconcile
 from slussen.analysis.engine.estimation.uncertainty import intervals, variance
 from slussen.lib.errors import UserError
@@ -65,14 +71,11 @@ def estimate(
     """
     if not margins:
         raise UserError("no margins (expected at least one)")
-    joint = space([*margins, *([prior] if prior else [])])
+    joint = space(margins, prior)
     given = sorted((constraint(m, joint) for m in margins), key=_order)
     notes = compare(given, joint, allowed)
     constraints = imply(reconcile(given))
-    start, opened = seed(prior, constraints, joint)
-    needed = _needed(constraints)
-    fitted = fit(start, needed)
-    _check(fitted, needed, joint)
+    start, fitted, opening = _fitted(prior, constraints, joint)
     whole = all(bool((np.nan_to_num(c.target) % 1 == 0).all()) for c in given)
     usual = DECAY_OF_CHANGE if prior else DECAY
     known = Known(constraints)
@@ -88,13 +91,33 @@ def estimate(
         high,
         fitted.iterations,
         fitted.deviation,
-        notes + opened,
+        notes + opening,
     )
 
 
 def _order(c: Constraint) -> tuple[object, ...]:
     """Margins are taken in the order of what they hold, so that the order given cannot matter."""
     return (c.axes, c.name, c.target.tobytes())
+
+
+def _fitted(
+    prior: Margin | None, constraints: Sequence[Constraint], joint: Space
+) -> tuple[Floats, Fit, tuple[str, ...]]:
+    """The seed, the fitted table, and notes on zeros of the prior that could not stay zero.
+
+    Raises UserError where no table has the margins.
+    """
+    needed = _needed(constraints)
+    name = prior.name if prior else ""
+    table, notes = without_blocks(seed(prior, joint), name, needed, joint)
+    start = levelled(table, needed)
+    fitted = fit(start, needed)
+    if fitted.deviation > REPRODUCED and not table.all():
+        notes += (f"{name}: its zeros leave no table with the margins; all were taken for small",)
+        start = levelled(opened(table), needed)
+        fitted = fit(start, needed)
+    _check(fitted, needed, joint)
+    return start, fitted, notes
 
 
 def _needed(constraints: Sequence[Constraint]) -> list[Constraint]:

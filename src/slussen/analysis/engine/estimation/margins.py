@@ -103,28 +103,37 @@ def _codes(labels: pl.Series, categories: list[str]) -> npt.NDArray[np.int64]:
     return labels.cast(pl.Enum(categories)).to_physical().cast(pl.Int64).to_numpy()
 
 
-def space(margins: Sequence[Margin]) -> Space:
-    """The joint table over every dimension of the *margins*.
+def space(margins: Sequence[Margin], prior: Margin | None = None) -> Space:
+    """The joint table over every dimension of the *margins*, and those that only the *prior* has.
 
-    Raises UserError for a category that one margin has and another with the dimension has not, and
-    for a table of more cells than MOST_CELLS.
+    Raises UserError for a category that one margin has and another with the dimension has not, for
+    one that only the prior has, and for a table of more cells than MOST_CELLS. The prior may lack
+    categories.
     """
-    names = sorted({d for margin in margins for d in margin.dimensions})
-    categories = tuple(_categories(d, [m for m in margins if d in m.dimensions]) for d in names)
-    found = Space(tuple(names), categories)
-    cells = float(np.prod(found.shape, dtype=np.float64))
-    if cells > MOST_CELLS:
-        sizes = " × ".join(map(str, found.shape))
+    holders = [*margins, *([prior] if prior else [])]
+    names = sorted({d for margin in holders for d in margin.dimensions})
+    categories = []
+    for name in names:
+        published = [m for m in margins if name in m.dimensions]
+        found = _categories(name, published or holders)
+        if prior is not None and name in prior.dimensions:
+            _check_prior(name, found, prior)
+        categories.append(found)
+    joint = Space(tuple(names), tuple(categories))
+    if float(np.prod(joint.shape, dtype=np.float64)) > MOST_CELLS:
+        sizes = " × ".join(map(str, joint.shape))
         raise UserError(f"the joint table has {sizes} cells (expected at most {MOST_CELLS:,})")
-    return found
+    return joint
 
 
-def _categories(dimension: str, margins: Sequence[Margin]) -> tuple[str, ...]:
-    sets = [set(m.categories[m.dimensions.index(dimension)]) for m in margins]
+def _categories(dimension: str, holders: Sequence[Margin]) -> tuple[str, ...]:
+    """The categories of the *dimension*, which all that have it must have in common."""
+    having = [m for m in holders if dimension in m.dimensions]
+    sets = [set(m.categories[m.dimensions.index(dimension)]) for m in having]
     everything = set().union(*sets)
-    for margin, there in zip(margins, sets, strict=True):
+    for margin, there in zip(having, sets, strict=True):
         for category in sorted(everything - there):
-            other = next(m for m, s in zip(margins, sets, strict=True) if category in s)
+            other = next(m for m, s in zip(having, sets, strict=True) if category in s)
             raise UserError(
                 margin.name,
                 f'no {dimension} "{category}", which {other.name} has (expected the same '
@@ -133,15 +142,30 @@ def _categories(dimension: str, margins: Sequence[Margin]) -> tuple[str, ...]:
     return tuple(sorted(everything))
 
 
+def _check_prior(dimension: str, categories: tuple[str, ...], prior: Margin) -> None:
+    for category in prior.categories[prior.dimensions.index(dimension)]:
+        if category not in categories:
+            raise UserError(
+                prior.name,
+                f'{dimension} "{category}" is in no margin (expected only what they have)',
+            )
+
+
 def constraint(margin: Margin, joint: Space) -> Constraint:
-    """The *margin* in the axes of the *joint* table, its categories in that table's order."""
-    value = margin.value
-    for i, categories in enumerate(margin.categories):
-        value = np.take(value, np.argsort(np.array(categories)), axis=i)
+    """The *margin* in the axes of the *joint* table and the order of its categories.
+
+    Categories that it lacks are unknown.
+    """
     axes = [joint.dimensions.index(d) for d in margin.dimensions]
+    value = np.full([len(joint.categories[a]) for a in axes], np.nan)
+    places = []
+    for axis, categories in zip(axes, margin.categories, strict=True):
+        place = {category: i for i, category in enumerate(joint.categories[axis])}
+        places.append([place[category] for category in categories])
+    value[np.ix_(*places)] = margin.value
     value = np.transpose(value, np.argsort(axes))
     shape = [n if a in axes else 1 for a, n in enumerate(joint.shape)]
-    return Constraint(margin.name, tuple(sorted(axes)), value.reshape(shape).astype(np.float64))
+    return Constraint(margin.name, tuple(sorted(axes)), value.reshape(shape))
 
 
 def collapse(table: Floats, axes: Iterable[int]) -> Floats:

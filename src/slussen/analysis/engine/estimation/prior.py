@@ -14,38 +14,57 @@ from slussen.analysis.engine.estimation.margins import (
 )
 
 
-def seed(
-    prior: Margin | None, constraints: Sequence[Constraint], joint: Space
-) -> tuple[Floats, tuple[str, ...]]:
-    """The joint table to start from, in all as much as the margins say, and notes.
+def seed(prior: Margin | None, joint: Space) -> Floats:
+    """The joint table to start from.
 
-    Without a *prior* all cells are alike. With one they are as it has them. A zero stays zero (a
-    structural zero), unless a figure above zero is published for a sum of nothing but zeros: then
-    these cells, and any that the prior does not have, get what its one-way totals make expected
-    under independence. Dimensions it lacks are even. The level matters only to cells that no
-    published figure bounds.
+    Without a *prior* all cells are alike. With one they are as it has them, zeros among them; a
+    cell that it does not have is what its one-way totals make expected under independence;
+    dimensions it lacks are even.
     """
-    notes: tuple[str, ...] = ()
     if prior is None:
-        table = np.ones(joint.shape)
-    else:
-        known = constraint(prior, joint)
-        expected = _independent(known)
-        filled = np.where(np.isnan(known.target), expected, known.target)
-        table = np.broadcast_to(filled, joint.shape).copy()
-        for c in constraints:
-            stuck = (c.target > 0) & (collapse(table, c.axes) == 0)
-            if stuck.any():
-                place = joint.cell(c.axes, [int(i) for i in np.argwhere(stuck)[0]])
-                note = (
-                    f"{prior.name} has only zeros where {c.name} publishes more, in "
-                    f"{np.count_nonzero(stuck)} figures ({place}, …): they were opened"
-                )
-                notes += (note,)
-                table = np.where(stuck, expected, table)
+        return np.ones(joint.shape)
+    known = constraint(prior, joint)
+    filled = np.where(np.isnan(known.target), _independent(known), known.target)
+    return np.broadcast_to(filled, joint.shape).copy()
+
+
+def levelled(table: Floats, constraints: Sequence[Constraint]) -> Floats:
+    """The *table*, in all as much as the margins say.
+
+    Fitting sets the level of every cell that a published figure holds. It matters to others only.
+    """
     totals = [float(t) for c in constraints if not np.isnan(t := c.target.sum())]
     total = totals[0] if totals else max(float(np.nansum(c.target)) for c in constraints)
-    return table * (total / table.sum()) if table.sum() > 0 else table, notes
+    return table * (total / table.sum()) if table.sum() > 0 else table
+
+
+def without_blocks(
+    table: Floats, name: str, constraints: Sequence[Constraint], joint: Space
+) -> tuple[Floats, tuple[str, ...]]:
+    """The seed *table* of the prior *name* with a way to every published figure, and notes.
+
+    A zero stays zero, unless more is published of a sum that has nothing but zeros: then these are
+    ``opened``.
+    """
+    notes: tuple[str, ...] = ()
+    for c in constraints:
+        blocked = (c.target > 0) & (collapse(table, c.axes) == 0)
+        if not blocked.any():
+            continue
+        place = joint.cell(c.axes, [int(i) for i in np.argwhere(blocked)[0]])
+        note = (
+            f"{name} has only zeros where {c.name} publishes more, in "
+            f"{np.count_nonzero(blocked)} figures ({place}, …): they were taken for small"
+        )
+        notes += (note,)
+        table = np.where(blocked, opened(table), table)
+    return table, notes
+
+
+def opened(table: Floats) -> Floats:
+    """The *table* with half of its smallest figure in place of each zero."""
+    positive = table[table > 0]
+    return np.where(table > 0, table, positive.min() / 2 if positive.size else 1.0)
 
 
 def _independent(prior: Constraint) -> Floats:
