@@ -179,6 +179,20 @@ def test_zeros_of_a_prior_stay_unless_no_table_could_have_the_margins() -> None:
     )
 
 
+def test_a_margin_of_another_year_is_carried_to_this_one_and_then_agrees() -> None:
+    truth = log_linear(np.random.default_rng(4), (4, 5, 6), (0.5, 0.3, 0.1), 100)
+    this_year = published(truth, [(0, 1)])
+    (old,) = published(np.round(1.2 * truth), [(0, 2)])
+    with pytest.raises(UserError, match="the total"):
+        estimate([*this_year, old])
+    carried = estimate(published(truth, [(0,)]), old)
+    moved = Margin(old.name, carried.dimensions, carried.categories, carried.value)
+    joint = estimate([*this_year, moved])
+    assert joint.notes == ()
+    assert margin_of(joint, this_year[0]) == pytest.approx(this_year[0].value)
+    assert cover(truth, joint) > 0.7
+
+
 def test_margins_with_nothing_in_common_are_independent() -> None:
     truth = np.outer([10.0, 30.0], [8.0, 32.0]) / 40
     joint = estimate(published(truth, [(0,), (1,)]))

@@ -61,8 +61,9 @@ def _highest_order(dimensions: int, known: Known) -> int:
 def intervals(mean: Floats, counts: Floats, logs: Floats, *, whole: bool) -> tuple[Floats, Floats]:
     """The 10 % and 90 % quantiles of cells with these means and variances.
 
-    *counts* and *logs* are what ``variance`` returns. Lognormal for large means; counts, if the
-    truth is *whole* numbers, for means below SMALL (``count_quantiles``).
+    *counts* and *logs* are what ``variance`` returns. Lognormal for large means, rounded if the
+    truth is *whole* numbers; counts for means below SMALL (``count_quantiles``), since margins that
+    are not whole are nearly always counts that were adjusted.
     """
     safe = np.maximum(mean, 1e-12)
     spread = np.sqrt(np.log1p(counts / safe**2 + np.expm1(np.minimum(logs, 50.0))))
@@ -71,9 +72,8 @@ def intervals(mean: Floats, counts: Floats, logs: Floats, *, whole: bool) -> tup
     upwards = np.minimum(spread, Z80)
     lower = mean * np.exp(-(spread**2) / 2 - Z80 * spread)
     upper = mean * np.exp(-(upwards**2) / 2 + Z80 * upwards)
-    if not whole:
-        return lower, upper
-    lower, upper = np.round(lower), np.round(upper)
+    if whole:
+        lower, upper = np.round(lower), np.round(upper)
     small = mean < SMALL
     few = mean[small]
     total = counts[small] + few**2 * np.minimum(np.expm1(np.minimum(logs[small], 50.0)), WIDEST)
