@@ -192,23 +192,23 @@ def _real() -> str:
 
 
 REAL: dict[str, tuple[str, tuple[str, ...], int, int | None]] = {
-    "county × age × sex, 2015": (
+    "county × age × sex, 2007": (
         "population_county_age_sex_2000_2015",
         ("region_code", "age", "sex"),
-        2015,
-        2014,
+        2007,
+        2006,
     ),
-    "county × occupation (3 digits) × sex, 2017": (
+    "county × occupation (3 digits) × sex, 2016": (
         "employees_county_ssyk3_sex_2014_2017",
         ("region_code", "occupation_code", "sex"),
-        2017,
-        2014,
+        2016,
+        2015,
     ),
-    "county × education × sex, 2018": (
+    "county × education × sex, 1998": (
         "population_16_74_county_education_sex_1985_2018",
         ("region_code", "education", "sex"),
-        2018,
-        2008,
+        1998,
+        1990,
     ),
     "NUTS 2 × occupation (3 digits) × age × sex, 2017": (
         "employees_riksomrade_ssyk3_age_sex_2017",
@@ -216,17 +216,17 @@ REAL: dict[str, tuple[str, tuple[str, ...], int, int | None]] = {
         2017,
         None,
     ),
-    "births: county × mother's age × sex, 2015": (
+    "births: county × mother's age × sex, 2008": (
         "births_county_motherage_sex_2000_2015",
         ("region_code", "age", "sex"),
-        2015,
-        2014,
+        2008,
+        2007,
     ),
-    "deaths: county × age × sex, 2015": (
+    "deaths: county × age × sex, 2008": (
         "deaths_county_age_sex_2000_2015",
         ("region_code", "age", "sex"),
-        2015,
-        2014,
+        2008,
+        2007,
     ),
 }
 
