@@ -219,7 +219,19 @@ def test_pairs_that_agree_and_have_no_table_together_are_refused_by_name() -> No
         estimate(margins)
 
 
+def test_a_hidden_cell_that_nothing_bounds_is_of_the_level_of_the_others() -> None:
+    value = np.array([[50.0, np.nan, 7.0], [40.0, 22.0, 9.0]])
+    labels = (("1", "2"), ("1", "2", "3"))
+    joint = estimate([Margin("a.csv", ("a", "b"), labels, value)])
+    assert joint.lo80[0, 1] < joint.value[0, 1] < joint.hi80[0, 1] < np.inf
+    shown = ~np.isnan(value)
+    assert (joint.lo80[shown] == value[shown]).all()
+    assert (joint.hi80[shown] == value[shown]).all()
+
+
 def test_no_margins_are_no_table() -> None:
+    with pytest.raises(UserError, match=r"a\.csv: every figure is hidden"):
+        estimate([Margin("a.csv", ("a",), (("1", "2"),), np.full(2, np.nan))])
     with pytest.raises(UserError, match="no margins"):
         estimate([])
 

@@ -5,6 +5,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from benchmarks.estimate_populations import log_linear, pairs
+from slussen.analysis.engine.estimation import ipf
 from slussen.analysis.engine.estimation.ipf import fit
 from slussen.analysis.engine.estimation.margins import Constraint, Floats, collapse
 
@@ -40,6 +42,23 @@ def test_a_hidden_figure_is_left_to_the_other_margins() -> None:
     columns = Constraint("columns", (1,), np.array([[4.0, 6.0]]))
     fitted = fit(np.ones((2, 2)), [rows, columns])
     assert fitted.table.sum(axis=1) == pytest.approx([3, 7])
+
+
+def test_extrapolation_comes_nearer_in_as_many_rounds(monkeypatch: pytest.MonkeyPatch) -> None:
+    # Sparse: many cells have to become zero, which plain fitting does ever more slowly.
+    truth = log_linear(np.random.default_rng(0), (4, 5, 6), (1, 0.5, 0.25), 0.5)
+    margins = [Constraint(f"{axes}", axes, collapse(truth, axes)) for axes in pairs(3)]
+    leaping = fit(np.ones(truth.shape), margins, most=400)
+    monkeypatch.setattr(ipf, "PLAIN", 10_000)
+    plain = fit(np.ones(truth.shape), margins, most=400)
+    assert leaping.deviation < plain.deviation / 2
+    assert leaping.table == pytest.approx(plain.table, abs=0.05)
+
+
+def test_margins_of_nothing_are_met_by_nothing() -> None:
+    fitted = fit(np.ones((2, 2)), sides(np.zeros((2, 2))))
+    assert not fitted.table.any()
+    assert fitted.deviation <= 1e-8
 
 
 def test_what_cannot_be_met_is_said_with_its_place() -> None:

@@ -71,6 +71,9 @@ def estimate(
     """
     if not margins:
         raise UserError("no margins (expected at least one)")
+    if all(np.isnan(m.value).all() for m in margins):
+        names = " and ".join(m.name for m in margins)
+        raise UserError(names, "every figure is hidden (expected one at least)")
     joint = space(margins, prior)
     given = sorted((constraint(m, joint) for m in margins), key=_order)
     notes = compare(given, joint, allowed)
@@ -157,7 +160,7 @@ def _within(
 ) -> tuple[Floats, Floats, Floats]:
     """The value and the *model*'s interval, inside the *limits* that the margins set."""
     least, most = limits
-    fixed = most - least <= FIXED * np.maximum(most, 1)
+    fixed = np.isfinite(most) & (most - least <= FIXED * np.maximum(most, 1))
     most = np.where(fixed, least, most)
     value = np.clip(table, least, most)
     low = np.minimum(np.clip(model[0], least, most), value)
