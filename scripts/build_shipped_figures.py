@@ -1,6 +1,6 @@
 """Build the figures that ship with the package, from the public files they were read from.
 
-    python scripts/build_shipped_figures.py FOLDER [--target PLACE]
+    python scripts/build_shipped_figures.py FOLDER [--target PLACE] [--table NAME …]
 
 FOLDER holds the development data (its README describes each file). Every table is written as one
 vintage, "shipped", in PLACE/<table>/ (src/slussen/figures/data, without --target); its origins say
@@ -15,7 +15,14 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT), str(ROOT / "src")]
 
-from scripts.shipped_figures import demand, labour_market, occupations, pay, places  # noqa: E402
+from scripts.shipped_figures import (  # noqa: E402
+    demand,
+    labour_market,
+    occupations,
+    pay,
+    places,
+    population,
+)
 from slussen.figures import store  # noqa: E402
 from slussen.figures.engine.catalogue import Table  # noqa: E402
 from slussen.figures.queries import PACKAGE_CATALOGUE  # noqa: E402
@@ -38,6 +45,9 @@ TABLES = {
     "commuting": places.commuting,
     "population": places.population,
     "kolada": places.kolada,
+    "population_age": population.population_age,
+    "births": population.births,
+    "deaths": population.deaths,
 }
 
 
@@ -63,9 +73,10 @@ def main() -> None:
     parser = argparse.ArgumentParser(description="Build the figures that ship with the package.")
     parser.add_argument("folder", type=Path, help="the development data")
     parser.add_argument("--target", type=Path, default=TARGET, help="where the tables are written")
+    parser.add_argument("--table", action="append", choices=TABLES, help="only this one")
     given = parser.parse_args()
     catalogue = store.read_catalogue(PACKAGE_CATALOGUE)
-    for table in TABLES:
+    for table in given.table or TABLES:
         stored = build(catalogue[table], given.folder, given.target)
         print(f"{table:24} {stored.vintage.rows:7} rows")
 

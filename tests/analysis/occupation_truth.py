@@ -98,7 +98,7 @@ def _check_table(panel: Panel, inputs: Inputs) -> None:
     values = {
         number
         for one in panel.indicators
-        for number in (one.value, one.lo80, one.hi80)
+        for number in (one.value, one.lo80, one.hi80, one.past_error)
         if number is not None
     }
     keys = [column.key for column in panel.table.columns]

@@ -79,7 +79,7 @@ class FakeWorker(serve.Background):
     """Ends with the given codes, then runs until it is stopped."""
 
     def __init__(self, *codes: int) -> None:
-        super().__init__("test")
+        super().__init__("background worker", "test")
         self.codes = list(codes)
         self.runs = 0
 

@@ -1,8 +1,3 @@
-import os
-import signal
-import subprocess
-import sys
-
 import pytest
 from django.utils import timezone
 from django_tasks.base import TaskResultStatus
@@ -32,18 +27,3 @@ def test_what_an_earlier_worker_left_undone_has_failed() -> None:
     assert ours.status == TaskResultStatus.FAILED
     assert ours.exception_class_path.endswith("ServerStoppedError")
     assert others.status == TaskResultStatus.RUNNING
-
-
-def test_a_worker_ends_with_the_pipe_that_its_server_holds() -> None:
-    code = (
-        "import threading, time; from slussen.project.worker import end_with_parent\n"
-        "threading.Thread(target=end_with_parent, daemon=True).start(); print('up', flush=True)\n"
-        "time.sleep(60)"
-    )
-    process = subprocess.Popen(
-        [sys.executable, "-c", code], stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=os.environ
-    )
-    with process:
-        assert process.stdout.readline() == b"up\n"
-        process.stdin.close()
-        assert process.wait(10) == -signal.SIGTERM

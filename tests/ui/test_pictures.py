@@ -100,7 +100,3 @@ def test_threads_get_their_own_pictures(own_home: Path) -> None:
     for number, picture in enumerate(found):
         assert f"Grupp {number % 8}<" in picture
     assert len(list((own_home / "pictures").glob("*.svg"))) == 8
-
-
-def test_the_font_is_there() -> None:
-    assert (pictures.font_directory() / "SourceSansPro-Regular.otf").exists()

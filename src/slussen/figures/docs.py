@@ -116,7 +116,10 @@ def _breaks(entry: Table) -> Iterable[str]:
 
 def _pull(entry: Table) -> Iterable[str]:
     how = entry.pull
-    if how is None:
+    if entry.made_from:
+        made = ", ".join(f"`{table}`" for table in entry.made_from)
+        yield f"\nMade by `{entry.table}`, from {made}."
+    elif how is None:
         yield "\nFetched: no address is known; read in a file with `slussen figures import`."
     elif isinstance(how, PxWebPull):
         places = [*how.tables, *(f"`{path}`" for path in how.paths)]

@@ -197,7 +197,29 @@ def cube(table_id: str, **only: str | Sequence[str]) -> Cube:
     return _cube(stored.data, stored.vintage.sha256, table_id, dimensions, chosen)
 
 
-@lru_cache(maxsize=256)
+def cube_for(table_id: str, counties: Sequence[str]) -> Cube:
+    """As much of a table as the analysis of *counties* reads: see ``Table.reads``."""
+    entry = table(table_id)
+    if entry.reads == "county":
+        return cube(table_id, region=sorted({COUNTRY, *counties}))
+    if entry.reads == "latest":
+        return cube(table_id, period=_latest(table_id))
+    return cube(table_id)
+
+
+def _latest(table_id: str) -> str:
+    """The last period with any rows; "" when there are none."""
+    stored = current(table_id)
+    return _last_period(stored.data, stored.vintage.sha256) if stored else ""
+
+
+@lru_cache(maxsize=64)
+def _last_period(data: Path, sha256: str) -> str:
+    rows = list(_rows(_scan(data).select(nw.col("period").max())))
+    return str(rows[0][0])
+
+
+@lru_cache(maxsize=64)
 def _cube(
     data: Path,
     sha256: str,  # a part of the cache key: a new vintage is a new cube

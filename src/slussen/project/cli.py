@@ -31,6 +31,11 @@ COMMANDS: Mapping[str, Entry] = {
     "analyse": Entry(
         "slussen.analysis.cli.analyse:analyse", "Write the analysis of one or all counties."
     ),
+    "project": Entry(
+        "slussen.analysis.cli.project:project_command",
+        "Project the population by region, sex and age.",
+        django=False,
+    ),
     "forecast": Entry(
         "slussen.analysis.cli.forecast:forecast",
         "Forecast annual series, each with its past error.",

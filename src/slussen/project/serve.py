@@ -12,15 +12,18 @@ import signal
 import socket
 import subprocess
 import sys
+import tempfile
 import threading
 import time
 import urllib.error
 import urllib.request
+from pathlib import Path
 from wsgiref.types import WSGIApplication
 
 import click
 
 from slussen.lib.errors import UserError
+from slussen.ui import drawer
 
 WEB_THREADS = 4
 WEB_MEMORY_MIB = 450  # above this the web process is replaced, without a request being lost
@@ -94,39 +97,37 @@ def serve(host: str, port: int) -> None:
         workers_kill_timeout=STOP_SECONDS,
         log_level=LogLevels.warning,
     )
-    background = Background(f"{socket.gethostname()[:40]}-{port}")
-    drawing = Drawing()
-    server.on_startup(background.start)
-    server.on_startup(lambda: announce(host, port, drawing))
-    server.on_shutdown(drawing.stop)
-    server.on_shutdown(background.stop)
-    server.serve(target_loader=load_application, wrap_loader=False)
+    name = f"{socket.gethostname()[:40]}-{port}"
+    worker = Background("background worker", "slussen.project.worker", name)
+    with tempfile.TemporaryDirectory(prefix="slussen-") as private:
+        # Told by the environment to every process that is started from here on.
+        os.environ[drawer.WHERE] = str(Path(private) / "drawer")
+        pictures = Background("drawer", "slussen.ui.drawer", os.environ[drawer.WHERE])
+        for process in (pictures, worker):
+            server.on_startup(process.start)
+        first = threading.Thread(target=open_first_page, args=(host, port), daemon=True)
+        server.on_startup(first.start)
+        for process in (worker, pictures):
+            server.on_shutdown(process.stop)
+        server.serve(target_loader=load_application, wrap_loader=False)
     click.echo("Slussen: stopped")
 
 
 def load_application() -> WSGIApplication:
-    """In the web process: Django's application, and an end to it if this process is killed."""
+    """In the web process: Django's application, and what goes on beside its requests."""
+    from slussen.project.draw import BackgroundDrawing
     from slussen.project.wsgi import application
 
-    threading.Thread(target=end_with_parent, daemon=True).start()
+    BackgroundDrawing().connect()
+    threading.Thread(target=end_with_server, daemon=True).start()
     return application
 
 
-def end_with_parent() -> None:
-    """A web process that outlived its parent would keep the port."""
+def end_with_server() -> None:
+    """A web process that outlived the server's would keep the port."""
     if parent := multiprocessing.parent_process():
         parent.join()
         os.kill(os.getpid(), signal.SIGTERM)
-
-
-def announce(host: str, port: int, drawing: "Drawing") -> None:
-    """Open the first page in the background, and say where it is once it has answered."""
-
-    def open_and_draw() -> None:
-        open_first_page(host, port)
-        drawing.start()
-
-    threading.Thread(target=open_and_draw, daemon=True).start()
 
 
 def open_first_page(host: str, port: int, patience: float = 60) -> None:
@@ -156,10 +157,11 @@ def open_first_page(host: str, port: int, patience: float = 60) -> None:
 
 
 class Background:
-    """The background worker's process, started again whenever it ends by itself."""
+    """A process beside the web's, started again whenever it ends by itself."""
 
-    def __init__(self, name: str) -> None:
-        self.name = name
+    def __init__(self, what: str, *arguments: str) -> None:
+        self.what = what
+        self.arguments = arguments
         self.stopping = threading.Event()
         self.process: subprocess.Popen[bytes] | None = None
 
@@ -174,20 +176,20 @@ class Background:
             if self.stopping.is_set() or code == 0:
                 continue
             delay = 1.0 if time.monotonic() - started > 60 else min(delay * 2, 60)
-            click.echo(f"background worker ended ({code}); again in {delay:.0f} s", err=True)
+            click.echo(f"{self.what} ended ({code}); again in {delay:.0f} s", err=True)
             self.stopping.wait(delay)
 
     def run_once(self) -> int:
         # A session of its own: Ctrl-C in the terminal reaches it through stop(), once.
         self.process = subprocess.Popen(  # noqa: S603
-            [sys.executable, "-m", "slussen.project.worker", self.name],
+            [sys.executable, "-m", *self.arguments],
             stdin=subprocess.PIPE,
             start_new_session=True,
         )
         return self.process.wait()
 
     def stop(self) -> None:
-        """Let the task in hand finish, for as long as STOP_SECONDS."""
+        """Let what is in hand finish, for as long as STOP_SECONDS."""
         self.stopping.set()
         process = self.process
         if process is None or process.poll() is not None:
@@ -197,23 +199,3 @@ class Background:
             process.wait(STOP_SECONDS)
         except subprocess.TimeoutExpired:
             process.kill()
-
-
-class Drawing:
-    """A process that draws every county's charts in advance and then ends."""
-
-    def __init__(self) -> None:
-        self.process: subprocess.Popen[bytes] | None = None
-
-    def start(self) -> None:
-        self.process = subprocess.Popen(
-            [sys.executable, "-m", "slussen", "draw", "--with-parent"],
-            stdin=subprocess.PIPE,
-            start_new_session=True,
-        )
-        self.process.wait()  # the caller is a thread of its own, with nothing else to do
-
-    def stop(self) -> None:
-        """Nothing is lost: what has been drawn is kept."""
-        if self.process and self.process.poll() is None:
-            self.process.terminate()

@@ -4,15 +4,13 @@
 outlives the server that started it, not even one that was killed.
 """
 
-import os
-import signal
 import sys
-import threading
 import uuid
 from typing import Any
 
 import click
 
+from slussen.lib.processes import end_with_parent
 from slussen.project.cli import set_up_django
 
 # After so much work the process is started anew: what a report's libraries took is given back.
@@ -29,7 +27,7 @@ def main(name: str) -> None:
     from django.core.management import call_command
     from django_tasks.signals import task_finished
 
-    threading.Thread(target=end_with_parent, daemon=True).start()
+    end_with_parent()
     fail_abandoned(name)
     task_finished.connect(say_failure)
     call_command(
@@ -42,13 +40,6 @@ def main(name: str) -> None:
         f"--worker-id={name}:{uuid.uuid4().hex[:8]}",
         verbosity=0,
     )
-
-
-def end_with_parent() -> None:
-    """Standard input is a pipe that only the parent holds: it ends when the parent does."""
-    while os.read(0, 1):  # not sys.stdin: its lock would be in the way when Python ends
-        pass
-    os.kill(os.getpid(), signal.SIGTERM)
 
 
 def fail_abandoned(name: str) -> int:

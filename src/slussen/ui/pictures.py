@@ -2,19 +2,16 @@
 
 Drawing costs a JavaScript engine inside vl-convert (about 80 MB, half a second at first use, 30 ms
 a chart), so what has been drawn once is read back by what it shows: the key is the chart's own
-content and the code that draws it. A page's charts thus cost a file read, and a process that only
-serves known charts never starts the engine.
-
-vl-convert runs a thread of its own: draw nothing before a fork.
+content and the code that draws it. A page's charts thus cost a file read.
 """
 
 from functools import cache
 from hashlib import sha256
 from importlib.metadata import version
 from pathlib import Path
-from threading import Lock
 from typing import Any
 
+from slussen.ui import drawer
 from slussen.ui.engine import svg as drawing
 from slussen.ui.engine.charts import Chart
 from slussen.ui.engine.vega import PHONE, WIDE, specification
@@ -73,7 +70,7 @@ def png(
 
     def draw() -> bytes:
         spec = _standalone(chart, language, source) if titled else specification(chart, language)
-        return _rasterise(_draw(spec).decode(), scale)
+        return drawer.to_png(drawing.sized(_draw(spec).decode()), scale)
 
     content = ["alone", repr(chart), language, source, scale, titled]
     return kept("png", content, draw, made_by=_made_by())
@@ -93,35 +90,5 @@ def _made_by() -> str:
     return f"{version('vl-convert-python')} {digest}"
 
 
-_engine = Lock()  # vl-convert has one JavaScript thread anyway
-
-
 def _draw(spec: dict[str, Any]) -> bytes:
-    import vl_convert
-
-    with _engine:
-        # No base URL is allowed: a chart carries its own data, and nothing is ever fetched.
-        raw = vl_convert.vegalite_to_svg(spec, allowed_base_urls=[])
-    return drawing.clean(raw).encode()
-
-
-def _rasterise(picture: str, scale: float) -> bytes:
-    import vl_convert
-
-    with _engine:
-        _register_fonts()
-        return vl_convert.svg_to_png(drawing.sized(picture), scale=scale)
-
-
-def font_directory() -> Path:
-    """Where the font of pictures and documents lies: Source Sans Pro (OFL), from its package."""
-    import font_source_sans_pro
-
-    return Path(font_source_sans_pro.font_directory)
-
-
-@cache
-def _register_fonts() -> None:
-    import vl_convert
-
-    vl_convert.register_font_directory(str(font_directory()))
+    return drawing.clean(drawer.to_svg(spec)).encode()

@@ -7,8 +7,8 @@ import vl_convert
 from hypothesis import given
 from hypothesis import strategies as st
 
+from slussen.ui.drawer import font_directory
 from slussen.ui.engine.fonts import is_cut, text_width, wrap
-from slussen.ui.pictures import font_directory
 
 WORDS = "Sammanläggningsdelegationsledamöter 1 234,5 − 20–64 år (ÅÄÖ) Mjukvaru- och m.fl. %"
 texts = st.lists(st.sampled_from([*WORDS.split(), "Wikipedia", "i", "M"]), max_size=12)

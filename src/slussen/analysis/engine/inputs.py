@@ -57,6 +57,9 @@ class Inputs:
 
     def source(self, table: str, origin: str) -> Source:
         """Publisher, table, retrieval and steps of the rows that carry *origin*."""
+        return self.once(("source", table, origin), lambda: self._source(table, origin))
+
+    def _source(self, table: str, origin: str) -> Source:
         entry, read = self.entries[table], self.origins[table][origin]
         return Source(
             publisher=read.publisher,
@@ -96,6 +99,26 @@ class Reader:
         """As ``read``, but None also for a cell without a value (suppressed, not assessed)."""
         found = self.read(table, measure, **breakdown)
         return found if found and found.value is not None else None
+
+    def forecast(self, table: str, measure: str, **breakdown: str) -> Indicator | None:
+        """A figure that Slussen has forecast or estimated, with its interval and past error.
+
+        None when the table has no such figure. A figure of the past, which such a table has along
+        for the sake of comparison, has no interval and is no forecast.
+        """
+        found = self.inputs.cube(table).cell(measure=measure, **breakdown)
+        if found is None or found.value is None:
+            return None
+        entry, cube = self.inputs.entries[table], self.inputs.cube(table)
+        lo80, hi80, past_error = (
+            cube.value(measure=f"{measure}_{end}", **breakdown)
+            if f"{measure}_{end}" in entry.measures
+            else None
+            for end in ("lo80", "hi80", "past_error")
+        )
+        made = self._indicator(table, measure, breakdown, found)
+        status = Status.DERIVED if lo80 is None else Status(entry.kind)
+        return self._keep(replace(made, status=status, lo80=lo80, hi80=hi80, past_error=past_error))
 
     def compute(
         self,

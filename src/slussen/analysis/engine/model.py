@@ -17,6 +17,8 @@ class Section(StrEnum):
 
     SITUATION = "situation"  # Läget
     SHORT_TERM = "short_term"  # Behov på kort sikt
+    MEDIUM_TERM = "medium_term"  # Behov på medellång sikt
+    LONG_TERM = "long_term"  # Behov på lång sikt
     OCCUPATIONS = "occupations"  # Yrkena
     UNKNOWNS = "unknowns"  # Vad vi inte vet
 
@@ -24,6 +26,8 @@ class Section(StrEnum):
 SECTION_TITLES: Mapping[Section, Text] = {
     Section.SITUATION: Text("Läget", "The situation"),
     Section.SHORT_TERM: Text("Behov på kort sikt", "Short-term needs"),
+    Section.MEDIUM_TERM: Text("Behov på medellång sikt", "Medium-term needs"),
+    Section.LONG_TERM: Text("Behov på lång sikt", "Long-term needs"),
     Section.OCCUPATIONS: Text("Yrkena", "The occupations"),
     Section.UNKNOWNS: Text("Vad vi inte vet", "What we don't know"),
 }

@@ -96,6 +96,20 @@ def leading(
     return tuple(key for key, _ in ordered[:most])
 
 
+def between(indicator: Indicator) -> Text:
+    """The 80 % interval in brackets, after a space; nothing where there is none."""
+    if indicator.lo80 is None or indicator.hi80 is None:
+        return Text("", "")
+    low, high = (
+        wording.number(end, indicator.decimals) for end in (indicator.lo80, indicator.hi80)
+    )
+    sv, en = (" till ", " to ") if indicator.lo80 < 0 else ("–", "–")
+    return Text(
+        f" (80 procents intervall {low.sv}{sv}{high.sv})",
+        f" (80 per cent interval {low.en}{en}{high.en})",
+    )
+
+
 def out_of(some: Indicator, everyone: Indicator, what: Text | None = None) -> Phrase:
     """ "67 av 163", or with *what* "67 av 163 bedömda yrken"."""
     part, whole = plain(some), plain(everyone)

@@ -154,6 +154,13 @@ class Table(_Entry):
 
     ``frequency`` and ``lag_months`` say when the next figures can be expected, so that a page can
     tell which are old. ``coverage`` says for which regions there are figures at all.
+
+    A forecast or an estimate (``kind``) is Slussen's own, computed from the tables in
+    ``made_from``. Beside each of its measures it may have the ends of the measure's 80 % interval
+    (``…_lo80``, ``…_hi80``) and how much the method has missed before (``…_past_error``).
+
+    ``reads`` says how much of a table a county's analysis holds in memory: a large table's latest
+    period, or the rows of the counties that are looked at.
     """
 
     id: str
@@ -172,6 +179,9 @@ class Table(_Entry):
     frequency: Literal["month", "quarter", "year", "edition"]
     lag_months: int = 12
     coverage: Literal["counties", "country", "nuts2", "one_county"] = "counties"
+    kind: Literal["published", "forecast", "estimate"] = "published"
+    made_from: tuple[str, ...] = ()
+    reads: Literal["all", "latest", "county"] = "all"
     mark: str | None = None  # of every figure of a publication: "preliminary"
     dimensions: Mapping[str, Dimension]
     measures: Mapping[str, Measure]
@@ -207,6 +217,8 @@ class Table(_Entry):
         for name, measure in self.measures.items():
             if measure.pair and measure.pair not in self.measures:
                 raise ValueError(f'{name}: its pair "{measure.pair}" is no measure of this table')
+        if bool(self.made_from) != (self.kind != "published"):
+            raise ValueError("what is made here, and only that, says what it is made from")
         if "region" not in self.dimensions or "period" not in self.dimensions:
             raise ValueError("every table has a region and a period (a constant will do)")
         return self

@@ -25,6 +25,7 @@ from slussen.analysis.engine.model import (
 )
 from slussen.analysis.engine.near_retirement import Basis, Group, bases, groups
 from slussen.analysis.engine.occupation_wording import (
+    between,
     first,
     in_list,
     listing,
@@ -94,7 +95,7 @@ def _one(reader: Reader, group: Group) -> Sentence:
         place=reader.inputs.county.title,
         n=figure(group.near),
         year=wording.period(group.near.period),
-        between=_between(group.near),
+        between=between(group.near),
     )
 
 
@@ -117,17 +118,7 @@ def _most(reader: Reader, groups: Sequence[Group]) -> Sentence | None:
         year=wording.period(lead[0].period),
         who=lead[1],
         n=figure(lead[0]),
-        between=_between(lead[0]),
-    )
-
-
-def _between(indicator: Indicator) -> Text:
-    if indicator.lo80 is None or indicator.hi80 is None:
-        return Text("", "")
-    low, high = wording.number(indicator.lo80), wording.number(indicator.hi80)
-    return Text(
-        f" (80 procents intervall {low.sv}–{high.sv})",
-        f" (80 per cent interval {low.en}–{high.en})",
+        between=between(lead[0]),
     )
 
 

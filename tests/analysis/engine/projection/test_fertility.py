@@ -1,0 +1,35 @@
+"""Birth rates are found again in populations where they are known."""
+
+import numpy as np
+import pytest
+
+from slussen.analysis.engine.projection.fertility import fit_fertility
+from slussen.analysis.engine.projection.observed import Observed
+from tests.analysis.engine.projection.made import made
+
+RATE = np.array([0.02, 0.1, 0.05])
+
+
+def with_rates(*levels: float) -> Observed:
+    people = np.full((len(levels), 2, 6, 5), 1000.0)
+    born = 1000 * RATE[:, None] * np.ones(4) * np.array(levels)[:, None, None]
+    births = np.stack([0.48 * born, 0.52 * born], axis=1)
+    return Observed(people, births, np.zeros((len(levels), 2, 6, 4)), youngest_mother=2)
+
+
+def test_rates_and_the_share_of_girls_are_found_again() -> None:
+    fitted = fit_fertility(with_rates(0.8, 1.2))
+    assert fitted.rate == pytest.approx(RATE * np.array([[0.8], [1.2]]))
+    assert fitted.share == pytest.approx([0.48, 0.52])
+
+
+def test_births_are_of_the_women_at_both_ends_of_the_year() -> None:
+    fitted = fit_fertility(with_rates(1.0))
+    before, after = np.full((1, 6), 100.0), np.full((1, 6), 300.0)
+    assert fitted.births(before, after).sum() == pytest.approx(200 * RATE.sum())
+
+
+def test_nobody_is_born_where_nobody_was() -> None:
+    fitted = fit_fertility(made(fertility=0.0))
+    women = np.ones((3, 30))
+    assert not fitted.births(women, women).any()
