@@ -287,4 +287,5 @@ CASES: Mapping[str, Case] = {
     "figures": Case("one county's figures of every table", "", read_all_figures),
     "figures-peer": Case("… by a bare DuckDB scan (peer)", "", bare_scan),
     **importlib.import_module("benchmarks.cases_project").CASES,  # which imports this module
+    **importlib.import_module("benchmarks.cases_forecast").CASES,
 }
