@@ -10,7 +10,8 @@ from numpy.typing import NDArray
 Integers = NDArray[np.int64]
 Labels = NDArray[np.str_]
 
-AGE = re.compile(r"(\d{1,3})(?:\s*[-–—]\s*(\d{1,3}))?\s*(\+)?(?:\s*(?:år|years?))?")
+# A code such as 01 is no age.
+AGE = re.compile(r"(0|[1-9]\d{0,2})(?:\s*[-–—]\s*(\d{1,3}))?\s*(\+)?(?:\s*(?:år|years?))?")
 AGE_NAME = re.compile(r"age|ålder|alder", re.IGNORECASE)
 OLDEST = 120
 LEAST_GROUPS = 4

@@ -13,6 +13,7 @@ from slussen.analysis.engine.forecasting.ages import Ages
 Floats = NDArray[np.float64]
 
 RATIO_YEARS = 5
+MOST = 10.0  # people per person they came from: more is no succession
 POOLED = 0.3  # weight of the pool's ratio, in sizes of the median series
 
 
@@ -65,4 +66,4 @@ def _ratio(known: Floats, source: Floats, ages: Ages, ahead: int, shorter: list[
     weight = POOLED * np.median(from_[has])
     total = from_ + weight
     own = (came + weight * pooled) / np.where(total > 0, total, 1)
-    return np.maximum(np.where(total > 0, own, pooled), 0)
+    return np.clip(np.where(total > 0, own, pooled), 0, MOST)
