@@ -1,4 +1,4 @@
-"""Writes of the analysis: a report asked for, made, stopped, and removed after a day.
+"""Writes of the analysis: forecasts published; a report asked for, made, stopped, and removed.
 
 Reports are no one's: they are made from public figures and carry no name, so that there is no one
 to check for permission beyond the limits, and nothing for the audit log to tell of.
@@ -8,16 +8,17 @@ import logging
 import shutil
 import time
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import datetime, timedelta
 from functools import partial
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
+from slussen.accounts.models import User
 from slussen.analysis import queries
 from slussen.analysis.enums import UNFINISHED, Problem, ReportState
 from slussen.analysis.models import Report
@@ -29,6 +30,9 @@ from slussen.lib.errors import UserError
 from slussen.lib.files import is_full, write_whole
 from slussen.regions import queries as regions
 
+if TYPE_CHECKING:  # what publishes figures needs Polars, and reports are made without
+    from slussen.figures.actions import Outcome
+
 logger = logging.getLogger(__name__)
 
 PAUSE = 0.5  # seconds between two signs of life
@@ -36,6 +40,21 @@ PAUSE = 0.5  # seconds between two signs of life
 
 class ReportCancelled(Exception):
     """The report was stopped, or removed, while it was being made."""
+
+
+def publish_forecast(
+    *, table_id: str, now: datetime, dry_run: bool = False, by: User | None = None
+) -> "Outcome":
+    """Make a table of forecasts or estimates from the current figures, and publish it.
+
+    It stands in the ledger from then on, with its date, and is scored when outcomes arrive.
+    """
+    from slussen.analysis import outlooks
+    from slussen.figures.actions import publish_own
+
+    frame = outlooks.make(table_id)
+    step = outlooks.STEPS[table_id]
+    return publish_own(table_id=table_id, frame=frame, step=step, now=now, dry_run=dry_run, by=by)
 
 
 def request_report(

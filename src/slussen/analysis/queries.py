@@ -12,13 +12,18 @@ from slussen.analysis.engine.gap_map import gap_map as build_gap_map
 from slussen.analysis.engine.inputs import Inputs
 from slussen.analysis.engine.model import Analysis, Panel
 from slussen.analysis.engine.occupation import OccupationAnalysis, build_occupation
+from slussen.analysis.engine.record import Ahead, Published, Score, scores
 from slussen.figures import queries as figures
+from slussen.figures.engine.cube import Cube
+from slussen.figures.store import Stored
 from slussen.lib.errors import UserError
 from slussen.lib.text import Text
 from slussen.regions import queries as regions
 from slussen.regions.engine.places import COUNTRY
 from slussen.taxonomy import queries as taxonomy
 from slussen.taxonomy.engine.ssyk import Occupation, as_jobtech
+
+FORECAST, OUTCOME = "population_forecast", "population"  # what the ledger scores, against what
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +68,57 @@ def inputs(code: str, compare: tuple[str, ...], today: date) -> Inputs:
         entries=figures.catalogue(),
         cubes={table: figures.cube_for(table, (code, *compare)) for table in figures.catalogue()},
         origins={table: figures.origins(table) for table in figures.catalogue()},
+        record=forecast_record(),
         today=today,
     )
+
+
+def forecast_record() -> tuple[Score, ...]:
+    """Every published forecast of the population that has an outcome, the latest outcome first."""
+    return _forecast_record(figures.fingerprint())
+
+
+@lru_cache(maxsize=1)
+def _forecast_record(_fingerprint: str) -> tuple[Score, ...]:
+    words = {"sex": "total", "age": "total"}
+    published = [
+        one
+        for stored in figures.vintages(FORECAST)
+        if (one := _published(stored, figures.cube_of(stored, **words)))
+    ]
+    came = figures.cube(OUTCOME)
+    return scores(
+        published,
+        {
+            (key["region"], key["period"]): cell.value
+            for key, cell in came.items(measure="population")
+            if cell.value is not None and len(key["region"]) == 2
+        },
+    )
+
+
+def _published(stored: Stored, cube: Cube) -> Published | None:
+    """A vintage of the population forecast as the ledger has it; None for one without years ahead.
+
+    Its base is the last year without an interval.
+    """
+    ahead = {
+        (key["region"], key["period"]): Ahead(
+            *(
+                cube.value(**{**key, "measure": f"population{end}"}) or 0.0
+                for end in ("", "_lo80", "_hi80")
+            )
+        )
+        for key, _ in cube.items(measure="population_lo80")
+    }
+    past = {key["period"] for key, _ in cube.items(measure="population")}
+    past -= {period for _, period in ahead}
+    if not ahead or not past:
+        return None
+    vintage = stored.vintage
+    made_at = min(origin.retrieved for origin in vintage.origins.values())
+    title = figures.table(vintage.table).title
+    return Published(vintage.table, vintage.id, made_at, max(past), title, ahead)
 
 
 def gap_map(sex: str) -> GapMap | None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+import polars as pl
 from django.conf import settings
 from django.db import transaction
 
@@ -16,8 +17,9 @@ from slussen.figures.engine.vintage import Origin
 from slussen.figures.permissions import check_user_can_publish_figures
 from slussen.figures.sources.client import Client
 from slussen.figures.sources.fetching import Fetcher, Progress, quiet
-from slussen.figures.staging import Staged, parse, reading, stage
+from slussen.figures.staging import Staged, made_here, parse, reading, stage
 from slussen.lib.errors import UserError
+from slussen.lib.text import Text
 
 Confirm = Callable[[Staged], bool]
 
@@ -51,6 +53,10 @@ def import_file(
     if by is not None:
         check_user_can_publish_figures(by)
     entry = queries.table(table_id)
+    if entry.made_from:
+        raise UserError(
+            f"{table_id}: is made here, from {', '.join(entry.made_from)}: {entry.table}"
+        )
     data = path.read_bytes()
     digest = hashlib.sha256(data).hexdigest()
     publication = parse(data, path.name, entry)
@@ -98,6 +104,31 @@ def pull_table(
     if outcome.published or staged.is_known:
         fetcher.forget(table_id)
     return outcome
+
+
+def publish_own(
+    *,
+    table_id: str,
+    frame: pl.DataFrame,
+    step: Text,
+    now: datetime,
+    dry_run: bool = False,
+    confirm: Confirm | None = None,
+    by: User | None = None,
+) -> Outcome:
+    """Publish a table that Slussen has made from others (``made_from``) as a new vintage.
+
+    *frame* has the table's breakdowns, measure and value. Earlier vintages stay as they are: what
+    was forecast can always be held against what came. Nothing is written when the same figures
+    were made from the same vintages already.
+    """
+    if by is not None:
+        check_user_can_publish_figures(by)
+    entry = queries.table(table_id)
+    rests_on = tuple(one for name in entry.made_from if (one := queries.current(name)))
+    made = made_here(entry, frame, step, _stamp(now), rests_on)
+    staged = stage(entry, [made], [], replace_all=True)
+    return _decide(staged, now=now, dry_run=dry_run, confirm=confirm, by=by)
 
 
 def _decide(

@@ -186,10 +186,16 @@ def cube(table_id: str, **only: str | Sequence[str]) -> Cube:
 
     An empty cube when there are no figures (yet). ``cube("ads", region="18")``
     """
-    entry, stored = table(table_id), current(table_id)
-    dimensions = (*entry.dimensions, "measure")
+    stored = current(table_id)
     if stored is None:
-        return Cube(table_id, dimensions, {})
+        return Cube(table_id, (*table(table_id).dimensions, "measure"), {})
+    return cube_of(stored, **only)
+
+
+def cube_of(stored: store.Stored, **only: str | Sequence[str]) -> Cube:
+    """As ``cube``, of any vintage."""
+    table_id = stored.vintage.table
+    dimensions = (*table(table_id).dimensions, "measure")
     chosen = tuple(
         (name, (value,) if isinstance(value, str) else tuple(value))
         for name, value in sorted(only.items())

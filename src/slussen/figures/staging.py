@@ -3,8 +3,10 @@
 raw (as received) → staged (mapped, merged with what is there, compared) → published (actions.py).
 """
 
+import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from importlib.metadata import version
 from pathlib import Path
 
 import polars as pl
@@ -18,6 +20,7 @@ from slussen.figures.engine.reading import read
 from slussen.figures.engine.vintage import Origin, Step
 from slussen.lib.text import Text
 
+MADE = "made"  # the origin's key of a table that Slussen has made itself
 MAPPED = Step(
     sv="Omkodad till en rad per värde med Slussens ord, efter tabellens katalogpost",
     en="Recoded to one row a value in Slussen's words, by the table's catalogue entry",
@@ -73,6 +76,29 @@ def reading(publication: Publication, entry: Table, key: str, origin: Origin) ->
     return Reading(
         key, origin.model_copy(update={"steps": tuple(steps)}), mapped.frame, mapped.notes
     )
+
+
+def made_here(
+    entry: Table,
+    frame: pl.DataFrame,
+    step: Text,
+    made_at: str,
+    rests_on: Sequence[store.Stored],
+) -> Reading:
+    """Rows that Slussen has made itself (breakdowns, measure, value), and which vintages from."""
+    named = [f"{one.vintage.table}@{one.vintage.id}" for one in rests_on]
+    digests = "".join(one.vintage.sha256 for one in rests_on)
+    origin = Origin(
+        publisher=entry.publisher,
+        table=entry.table,
+        retrieved=made_at,
+        via=f"slussen {version('slussen')}",
+        query=", ".join(named),
+        sha256=hashlib.sha256(digests.encode()).hexdigest(),
+        steps=(Step(sv=step.sv, en=step.en),),
+    )
+    rows = frame.with_columns(mark=pl.lit(None, pl.String), origin=pl.lit(MADE))
+    return Reading(MADE, origin, rows.select(entry.columns), ())
 
 
 def together(readings: Sequence[Reading]) -> Reading:

@@ -28,6 +28,7 @@ if TYPE_CHECKING:  # Polars costs every process 35 MB and a third of a second; p
     import polars as pl
 
 DATA, META, RAW = "data.parquet", "vintage.json", "raw"
+SHIPPED = "shipped"
 WRITING, ABANDONED = ".writing-", 24 * 3600
 
 
@@ -69,6 +70,12 @@ def vintages(shipped: Path, home: Path, table: str) -> tuple[Stored, ...]:
         if not folder.name.startswith(".") and (folder / META).exists()
     ]
     return tuple(Stored(_read_meta(folder / META), folder) for folder in folders)
+
+
+def shipped(folder: Path, table: str) -> Stored:
+    """The vintage of *table* that ships, in the package's *folder*."""
+    place = folder / table / SHIPPED
+    return Stored(_read_meta(place / META), place)
 
 
 def write(

@@ -31,6 +31,9 @@ COMMANDS: Mapping[str, Entry] = {
     "analyse": Entry(
         "slussen.analysis.cli.analyse:analyse", "Write the analysis of one or all counties."
     ),
+    "ledger": Entry(
+        "slussen.analysis.cli.ledger:ledger_group", "Publish forecasts, and score earlier ones."
+    ),
     "project": Entry(
         "slussen.analysis.cli.project:project_command",
         "Project the population by region, sex and age.",

@@ -9,7 +9,7 @@ import polars as pl
 from numpy.typing import NDArray
 
 from slussen.lib.errors import UserError
-from slussen.lib.tabular import Column, Kind, read
+from slussen.lib.tabular import Column, Kind, Tabular, read
 
 SEXES = ("women", "men")
 KEYS = ("region_code", "year", "sex", "age")
@@ -70,11 +70,16 @@ def read_tables(population: Path, births: Path, deaths: Path) -> PopulationTable
     the same region, sex and year. Raises UserError with one line for whatever does not fit: a cell
     that cannot be read, or a region, year or age that is missing.
     """
-    people, born, died = map(_read, (population, births, deaths))
+    return arrange(*(read(path, COLUMNS) for path in (population, births, deaths)))
+
+
+def arrange(population: Tabular, births: Tabular, deaths: Tabular) -> PopulationTables:
+    """As ``read_tables``, from tables that have been read."""
+    people, born, died = map(_rows, (population, births, deaths))
     regions = tuple(people.rows["region_code"].unique().sort())
     first, last = people.rows["year"].to_numpy().min(), people.rows["year"].to_numpy().max()
     if first == last:
-        raise UserError(str(population), f"only the year {first} (expected at least two)")
+        raise UserError(str(people.path), f"only the year {first} (expected at least two)")
     years = range(int(first), int(last) + 1)
     ages = range(people.ages.stop)
     mothers = range(born.ages.start, min(born.ages.stop, ages.stop))
@@ -91,8 +96,7 @@ def read_tables(population: Path, births: Path, deaths: Path) -> PopulationTable
     )
 
 
-def _read(path: Path) -> _Table:
-    table = read(path, COLUMNS)
+def _rows(table: Tabular) -> _Table:
     table.check_unique(KEYS)
     sex, age = pl.col("sex").str.to_lowercase(), pl.col("age").str.to_lowercase()
     total = sex.is_in(TOTALS) | age.is_in(TOTALS)
@@ -103,7 +107,7 @@ def _read(path: Path) -> _Table:
     table.check("age", total | unknown | age.str.contains(AGE_FORMS), "a single year, 100+ or <15")
     single = table.frame.filter(~total)
     if single.is_empty():
-        raise UserError(str(path), "only totals (expected single regions, sexes and ages)")
+        raise UserError(str(table.path), "only totals (expected single regions, sexes and ages)")
     years = age.str.extract(AGE_FORMS, 2).cast(pl.Int64)
     younger = age.str.starts_with("<").cast(pl.Int64)
     rows = single.select(
@@ -113,7 +117,7 @@ def _read(path: Path) -> _Table:
         pl.when(unknown).then(UNKNOWN).otherwise(years - younger).alias("age"),
         "value",
     )
-    return _Table(path, rows, bool(single["age"].str.contains("+", literal=True).any()))
+    return _Table(table.path, rows, bool(single["age"].str.contains("+", literal=True).any()))
 
 
 def _array(table: _Table, regions: Sequence[str], ages: range, years: range) -> NDArray[np.float64]:

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any, TypeVar, cast
 
 from slussen.analysis.engine.model import Indicator, Section, Source, Status
+from slussen.analysis.engine.record import Score
 from slussen.figures.engine.catalogue import Table
 from slussen.figures.engine.cube import Cell, Cube
 from slussen.figures.engine.vintage import Origin
@@ -31,6 +32,7 @@ class Inputs:
     cubes: Mapping[str, Cube]
     origins: Mapping[str, Mapping[str, Origin]]
     today: date
+    record: tuple[Score, ...] = ()  # how published forecasts came true
     _known: dict[Hashable, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def once(self, key: Hashable, make: Callable[[], T]) -> T:

@@ -62,10 +62,10 @@ def long(inputs: Inputs) -> Panel | None:
 
 def _panel(inputs: Inputs, section: Section, horizons: Sequence[int]) -> Panel | None:
     reader = Reader(inputs, section)
-    periods = inputs.cube(TABLE).periods(region=inputs.county.code)
-    if not periods:
+    cube = inputs.cube(TABLE)
+    if not cube.keys("region", inputs.county.code):
         return None
-    base = periods[0]
+    base = cube.values("period")[0]
     years = [str(int(base) + ahead) for ahead in horizons]
     groups = _groups(reader, base, years)
     if not groups:
@@ -89,8 +89,7 @@ def _panel(inputs: Inputs, section: Section, horizons: Sequence[int]) -> Panel |
 
 def _groups(reader: Reader, base: str, years: Sequence[str]) -> list[Group]:
     """Every group that has all of its figures, the largest need in the first year first."""
-    region = reader.inputs.county.code
-    codes = reader.inputs.cube(TABLE).values("occupation", region=region)
+    codes = reader.inputs.cube(TABLE).values("occupation")
     found = (_group(reader, code, base, years) for code in codes)
     return sorted(
         (one for one in found if one),
@@ -262,9 +261,9 @@ def _notes(inputs: Inputs, base: str, years: Sequence[str]) -> tuple[Text, ...]:
     return (
         Text(
             f"Uppgifterna slutar {base}, och åren räknas därifrån. Med nyare uppgifter (slussen "
-            "figures pull, slussen forecasts make) räknas behovet från dem.",
+            "figures pull, slussen ledger publish) räknas behovet från dem.",
             f"The figures end in {base}, and the years count from there. With newer figures "
-            "(slussen figures pull, slussen forecasts make) the need counts from them.",
+            "(slussen figures pull, slussen ledger publish) the need counts from them.",
         ),
         Text(
             "Behov är hur antalet anställda väntas förändras plus åldersavgångar: de som hinner "

@@ -1,0 +1,196 @@
+"""The tables that Slussen makes itself: tidy rows from the tidy rows of the tables they rest on."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from pathlib import Path
+
+import polars as pl
+
+from slussen.analysis.cli.population_tables import arrange
+from slussen.analysis.engine import ages
+from slussen.analysis.engine.outlook import needs, people
+from slussen.analysis.engine.outlook.series import Expected, expected
+from slussen.analysis.engine.panels.education import LEVELS
+from slussen.figures import queries as figures
+from slussen.figures.engine.cube import Cube
+from slussen.lib.errors import UserError
+from slussen.lib.tabular import Tabular
+from slussen.lib.text import Text
+from slussen.regions import queries as regions
+
+Frames = Mapping[str, pl.DataFrame]  # a table's rows by its id
+Row = tuple[str | float, ...]
+AHEAD = 15  # years
+EDUCATION_AGE = "16-74"
+NOT_AN_OCCUPATION = "0002"  # unidentifiable
+
+
+def make(table_id: str) -> pl.DataFrame:
+    """The rows of *table_id* (breakdowns, measure, value), made from the current figures.
+
+    Raises UserError with one clear line for figures that are missing or cannot be used.
+    """
+    frames = {}
+    for name in figures.table(table_id).made_from:
+        stored = figures.current(name)
+        if stored is None:
+            raise UserError(f"{table_id}: there are no figures of {name} yet (expected some)")
+        frames[name] = figures.frame(stored)
+    return MAKERS[table_id](frames)
+
+
+STEPS: Mapping[str, Text] = {
+    "population_forecast": Text(
+        "Framskriven med kohort-komponentmetoden; intervall och tidigare fel ur prövning bakåt",
+        "Projected by the cohort-component method; intervals and past errors from back-tests",
+    ),
+    "education_forecast": Text(
+        "Klasserna slagna ihop till nivåer och varje serie framskriven med det sätt som har "
+        "träffat bäst bakåt",
+        "Classes merged into levels, and each series carried forward in the way that has done "
+        "best on the past",
+    ),
+    "needs_forecast": Text(
+        "Antal anställda framskrivna; åldersavgångar ur åldersfördelningen i länet eller "
+        "riksområdet; behovet är förändringen plus avgångarna",
+        "Numbers of employees carried forward; retirements from the ages in the county or its "
+        "NUTS 2 area; the need is the change plus the retirements",
+    ),
+}
+
+
+def _population(frames: Frames) -> pl.DataFrame:
+    tables = arrange(*(_as_file(frames[name], name) for name in PEOPLE))
+    rows = people.outlook(
+        tables.regions,
+        tables.population,
+        tables.births,
+        tables.deaths,
+        last_year=tables.years[-1],
+        youngest_mother=tables.youngest_mother,
+    )
+
+    def cells() -> Iterator[Row]:
+        for row in rows:
+            words = (row.region, str(row.period), row.sex, row.age)
+            yield from _cells(words, "population", row.value, (row.lo80, row.hi80, row.past_error))
+
+    return _frame(("region", "period", "sex", "age"), cells())
+
+
+PEOPLE = ("population_age", "births", "deaths")
+
+
+def _as_file(frame: pl.DataFrame, name: str) -> Tabular:
+    """As the same table would be in a user's file; the youngest band is called by its last age."""
+    columns = frame.filter(pl.col("region").str.len_chars() == 2).select(
+        "sex",
+        "value",
+        region_code="region",
+        year=pl.col("period").cast(pl.Int64),
+        age=pl.col("age").str.replace(r"^0-", ""),
+    )
+    return Tabular(Path(name), columns, 1)
+
+
+def _education(frames: Frames) -> pl.DataFrame:
+    given = frames["population_education"].filter(pl.col("region").str.len_chars() == 2)
+    level = {word: name for name, words in LEVELS.items() for word in words}
+    numbers = (
+        given.with_columns(pl.col("education").replace_strict(level), pl.col("period").cast(int))
+        .group_by("region", "education", "period")
+        .agg(value=pl.when(pl.col("value").is_null().any()).then(None).otherwise(pl.sum("value")))
+    )
+    series = _series(numbers, ("region", "education"))
+    last = max(year for values in series.values() for year in values)
+    found = expected(series, ("region", "education"), last, AHEAD)
+
+    def cells() -> Iterator[Row]:
+        for (region, education), ahead in found.items():
+            now = series[region, education][last]
+            yield from _cells((region, str(last), EDUCATION_AGE, education), "population", now)
+            for year, then in enumerate(ahead, start=last + 1):
+                words = (region, str(year), EDUCATION_AGE, education)
+                yield from _cells(words, "population", then.value, _ends(then))
+
+    return _frame(("region", "period", "age", "education"), cells())
+
+
+def _needs(frames: Frames) -> pl.DataFrame:
+    counties = {county.code: county.nuts2 for county in regions.counties()}
+    numbers = (
+        frames["employees_ssyk3"]
+        .filter(pl.col("sex") != "total", pl.col("occupation") != NOT_AN_OCCUPATION)
+        .with_columns(pl.col("period").cast(int))
+        .group_by("region", "occupation", "period")
+        .agg(value=pl.when(pl.col("value").is_null().any()).then(None).otherwise(pl.sum("value")))
+    )
+    staff = _series(numbers, ("region", "occupation"))
+    cube = _cube("employees_ssyk3_age", frames["employees_ssyk3_age"])
+    base = max(cube.periods())
+    if not any(int(base) in years for years in staff.values()):
+        raise UserError(f"employees_ssyk3: no figures for {base} (expected as in the ages' table)")
+    shares = ages.parts(cube, base, [needs.oldest(ahead) for ahead in needs.HORIZONS])
+    now = {key: years[int(base)] for key, years in staff.items() if int(base) in years}
+    made = needs.needs(
+        now,
+        expected(staff, ("region", "occupation"), int(base), AHEAD),
+        {ahead: shares[needs.oldest(ahead)] for ahead in needs.HORIZONS},
+        counties,
+    )
+
+    def cells() -> Iterator[Row]:
+        for region, occupation in {(one.region, one.occupation): None for one in made}:
+            yield from _cells((region, base, occupation), "employees", now[region, occupation])
+        for one in made:
+            words = (one.region, str(int(base) + one.ahead), one.occupation)
+            yield from _cells(words, "employees", one.employees.value, _ends(one.employees))
+            for measure, some in (
+                ("growth", one.growth),
+                ("replacement", one.replacement),
+                ("need", one.need),
+            ):
+                yield from _cells(words, measure, some.value, (some.lo80, some.hi80))
+
+    return _frame(("region", "period", "occupation"), cells())
+
+
+MAKERS: Mapping[str, Callable[[Frames], pl.DataFrame]] = {
+    "population_forecast": _population,
+    "education_forecast": _education,
+    "needs_forecast": _needs,
+}
+
+
+def _series(
+    numbers: pl.DataFrame, keys: tuple[str, str]
+) -> dict[tuple[str, str], dict[int, float]]:
+    """Values by year for each pair of *keys*, in their order."""
+    series: dict[tuple[str, str], dict[int, float]] = {}
+    known = numbers.drop_nulls("value").sort(*keys, "period")
+    for first, second, year, value in known.select(*keys, "period", "value").iter_rows():
+        series.setdefault((first, second), {})[year] = value
+    return series
+
+
+def _cube(table: str, frame: pl.DataFrame) -> Cube:
+    dimensions = ("region", "period", "sex", "occupation", "age", "measure")
+    return Cube.from_rows(table, dimensions, frame.iter_rows(named=True))
+
+
+def _ends(then: Expected) -> tuple[float | None, ...]:
+    return then.lo80, then.hi80, then.past_error
+
+
+def _cells(
+    words: tuple[str, ...], measure: str, value: float, beside: Sequence[float | None] = ()
+) -> Iterator[Row]:
+    """The figure, and the ends of its interval and past error where it has them."""
+    yield (*words, measure, value)
+    for name, figure in zip(("lo80", "hi80", "past_error"), beside, strict=False):
+        if figure is not None:
+            yield (*words, f"{measure}_{name}", figure)
+
+
+def _frame(dimensions: Sequence[str], cells: Iterator[Row]) -> pl.DataFrame:
+    schema = {**dict.fromkeys((*dimensions, "measure"), pl.String), "value": pl.Float64}
+    return pl.DataFrame(list(cells), schema=schema, orient="row")
