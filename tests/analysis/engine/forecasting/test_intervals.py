@@ -14,7 +14,6 @@ def made_up(error: np.ndarray, noise: float = 1.0) -> Rolling:
         origins=np.arange(origins),
         point=np.zeros(error.shape),
         error=error,
-        scale=np.ones((origins, count)),
         noise=np.full((origins, count), noise),
         method=np.zeros(error.shape, dtype=np.int64),
         methods=("x",),

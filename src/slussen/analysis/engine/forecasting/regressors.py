@@ -31,14 +31,13 @@ class Regressors:
     """Changes from the last value that each idea foresees, and the size of what can be expected.
 
     ``changes``: (ideas, horizon, series), in the series' unit. ``kinds``: what each idea is:
-    "level", "trend", "group" or "cohort" (always last). ``last``, ``scale``, ``noise``: (series,)
-    the last value, the level, and the size that errors are in proportion to.
+    "level", "trend", "group" or "cohort" (always last). ``last``, ``noise``: (series,) the last
+    value, and the size that errors are in proportion to.
     """
 
     changes: Floats
     kinds: tuple[str, ...]
     last: Floats
-    scale: Floats
     noise: Floats
 
 
@@ -76,7 +75,6 @@ def regressors(panel: Panel, origin: int, horizon: int) -> Regressors:
         changes=np.nan_to_num(changes),
         kinds=tuple(kind for kind, _ in ideas),
         last=past[:, -1],
-        scale=scale,
         noise=scale * np.sqrt(movement),
     )
 

@@ -31,14 +31,13 @@ class Rolling:
 
     ``origins``: (O,) columns of the panel. ``point``, ``error``: (O, horizon, series); an error
     is outcome less forecast, NaN where there is no outcome or the series had no value at the
-    origin. ``scale``, ``noise``: (O, series), see ``Regressors``. ``method``: (O, horizon, series)
+    origin. ``noise``: (O, series), see ``Regressors``. ``method``: (O, horizon, series)
     index into ``methods``.
     """
 
     origins: NDArray[np.int64]
     point: Floats
     error: Floats
-    scale: Floats
     noise: Floats
     method: NDArray[np.int64]
     methods: tuple[str, ...]
@@ -56,7 +55,7 @@ def rolling(panel: Panel, horizon: int, method: str = "auto") -> Rolling:
     shape = (len(origins), horizon, len(panel.values))
     point, error = np.empty(shape), np.full(shape, np.nan)
     named = np.zeros(shape, dtype=np.int64)
-    scale, noise = np.empty((2, len(origins), len(panel.values)))
+    noise = np.empty((len(origins), len(panel.values)))
     for number, origin in enumerate(origins.tolist()):
         found = regressors(panel, origin, horizon)
         past = panel.values[:, : origin + 1]
@@ -68,11 +67,11 @@ def rolling(panel: Panel, horizon: int, method: str = "auto") -> Rolling:
             point[number], named[number] = combiner.forecast(origin, found)
         counts = np.nanmin(past, axis=1, initial=np.inf) >= 0
         point[number] = np.where(counts, np.maximum(point[number], 0), point[number])
-        scale[number], noise[number] = found.scale, found.noise
+        noise[number] = found.noise
         outcome = outcomes(panel, origin, horizon)
         error[number] = outcome - point[number]
     methods = ("linear trend",) if method == "linear" else tuple(combiner.names)
-    return Rolling(origins, point, error, scale, noise, named, methods)
+    return Rolling(origins, point, error, noise, named, methods)
 
 
 def outcomes(panel: Panel, origin: int, horizon: int) -> Floats:
