@@ -15,8 +15,8 @@ AGE = re.compile(r"(0|[1-9]\d{0,2})(?:\s*[-–—]\s*(\d{1,3}))?\s*(\+)?(?:\s*(?
 AGE_NAME = re.compile(r"age|ålder|alder", re.IGNORECASE)
 OLDEST = 120
 LEAST_GROUPS = 4
-LEAST_AGES = 0.8  # of a key's labels that must be ages; the rest are totals and unknown
-LEAST_SHARE = 0.5  # of the series that must have someone before them
+LEAST_AGES = 0.3  # of a key's labels that must be ages; the rest are totals or of other tables
+LEAST_SHARE = 0.2  # of the series that must have someone before them
 
 
 @dataclass(frozen=True, eq=False)

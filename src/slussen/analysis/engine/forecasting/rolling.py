@@ -19,6 +19,7 @@ FIT_SERIES = 1500  # at most so many series, spread over all, take part in fitti
 LEAST_WEIGHT = 0.05  # a kind of idea below this is not named
 KINDS = ("cohort", "trend", "group", "level")
 UNCHANGED = "last value"
+VERY_LARGE = 5.0  # an error, in units of noise; most are below one
 
 # What the trends of 1, 3, 5 and 10 years and the proportional growth weigh before a file has shown
 # anything. Chosen by back-test on SCB tables (docs/methods/forecast.md says which).
@@ -142,12 +143,17 @@ class _Combiner:
         return [(has, [*own, len(kinds) - 1]), (~has, own)]
 
     def _cohorts_help(self, origin: int) -> bool:
-        """Was the cohort step nearer than the last value, over all outcomes known at *origin*?"""
+        """Was the cohort step nearer than the last value, over all outcomes known at *origin*?
+
+        An error counts at most as much as a very large one does, so that a few series that had
+        been at zero do not decide for all.
+        """
         cohort = last = 0.0
         for past in self.past:
             came = past.came[: origin - past.origin]
-            cohort += float(np.nansum(np.abs(came - past.foreseen[-1, : len(came)])))
-            last += float(np.nansum(np.abs(came)))
+            missed = np.abs(came - past.foreseen[-1, : len(came)])
+            cohort += float(np.nansum(np.minimum(missed, VERY_LARGE)))
+            last += float(np.nansum(np.minimum(np.abs(came), VERY_LARGE)))
         return cohort < last
 
     def _fitted(
