@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 Integers = NDArray[np.int64]
 Labels = NDArray[np.str_]
 
-# A code such as 01 is no age.
+CODE = re.compile(r"0\d+")  # no age, nor is any other label of a key that has such
 AGE = re.compile(r"(0|[1-9]\d{0,2})(?:\s*[-–—]\s*(\d{1,3}))?\s*(\+)?(?:\s*(?:år|years?))?")
 AGE_NAME = re.compile(r"age|ålder|alder", re.IGNORECASE)
 OLDEST = 120
@@ -59,6 +59,8 @@ def _age_groups(column: Labels) -> dict[str, tuple[int, bool]] | None:
     Groups of another width than most, such as 5-14 beside groups of five years, are left out.
     """
     labels = np.unique(column).tolist()
+    if any(CODE.fullmatch(label) for label in labels):
+        return None
     found = {label: AGE.fullmatch(label.strip()) for label in labels}
     ages = {label: match for label, match in found.items() if match and int(match[1]) <= OLDEST}
     firsts = {int(match[1]) for match in ages.values()}

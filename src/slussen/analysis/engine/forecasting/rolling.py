@@ -33,7 +33,8 @@ class Rolling:
     ``origins``: (O,) columns of the panel. ``point``, ``error``: (O, horizon, series); an error
     is outcome less forecast, NaN where there is no outcome or the series had no value at the
     origin. ``noise``: (O, series), see ``Regressors``. ``method``: (O, horizon, series)
-    index into ``methods``.
+    index into ``methods``. ``pool``: (series,) 1 for those with a cohort to follow, 0 for others,
+    whose errors are of another kind.
     """
 
     origins: NDArray[np.int64]
@@ -42,6 +43,7 @@ class Rolling:
     noise: Floats
     method: NDArray[np.int64]
     methods: tuple[str, ...]
+    pool: NDArray[np.int64]
 
 
 def rolling(panel: Panel, horizon: int, method: str = "auto") -> Rolling:
@@ -72,7 +74,8 @@ def rolling(panel: Panel, horizon: int, method: str = "auto") -> Rolling:
         outcome = outcomes(panel, origin, horizon)
         error[number] = outcome - point[number]
     methods = ("linear trend",) if method == "linear" else tuple(combiner.names)
-    return Rolling(origins, point, error, noise, named, methods)
+    has = np.zeros(len(panel.values)) if panel.ages is None else panel.ages.previous >= 0
+    return Rolling(origins, point, error, noise, named, methods, has.astype(np.int64))
 
 
 def outcomes(panel: Panel, origin: int, horizon: int) -> Floats:
