@@ -4,8 +4,6 @@ python benchmarks/backtest_project.py      every table, on standard output
 """
 
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from itertools import pairwise
 from pathlib import Path
 from unittest import mock
@@ -16,11 +14,9 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT), str(ROOT / "src")]
 
 from benchmarks.hamilton_perry import hamilton_perry  # noqa: E402
-from slussen.analysis.cli.population_tables import read_tables  # noqa: E402
 from slussen.analysis.engine.projection import fertility, migration  # noqa: E402
 from slussen.analysis.engine.projection.backtest import (  # noqa: E402
     LEAST_YEARS,
-    Choice,
     Trial,
     choose_recipe,
     recipes,
@@ -32,9 +28,11 @@ from slussen.analysis.engine.projection.hindcast import (  # noqa: E402
     Hindcast,
     hindcasts,
 )
+from slussen.analysis.engine.projection.migration import jumps  # noqa: E402
 from slussen.analysis.engine.projection.observed import Observed  # noqa: E402
-from slussen.analysis.engine.projection.run import project  # noqa: E402
+from slussen.analysis.engine.projection.run import Projection, project  # noqa: E402
 from slussen.analysis.engine.projection.step import fit_rates  # noqa: E402
+from slussen.analysis.population_tables import read_tables  # noqa: E402
 
 DATA = ROOT.parent / "shared" / "data" / "statistics"
 FILES = (
@@ -57,6 +55,7 @@ def tables() -> dict[str, str]:
     )
     return {
         "backtests": _backtests(known, past),
+        "line": _line(known),
         "ages": _ages(past[-1]),
         "cover": _cover(known),
         "recipes": _recipes(known),
@@ -113,13 +112,49 @@ def _errors(name: str, past: Hindcast) -> list[str]:
 
 
 def _working_age_trend(before: np.ndarray, past: Hindcast) -> tuple[str, str]:
-    people = before[:, :, WORKING_AGE].sum(axis=(1, 2))
-    years = np.arange(people.shape[1])
-    slope, start = np.polyfit(years, people.T, 1)
-    actual = past.actual[:, :, WORKING_AGE].sum(axis=(1, 2))
-    error = np.abs((start + slope * (years[-1] + AHEAD)) / actual - 1)
+    error = np.abs(_line_ahead(before) / _working_age(past.actual) - 1)
     same = np.nan if past.same_border.all() else error[past.same_border].mean()
     return _percent(error.mean()), _percent(same)
+
+
+def _working_age(people: np.ndarray) -> np.ndarray:
+    """People 20–64 by region, and by year where there are years: (R, …)."""
+    return people[:, :, WORKING_AGE].sum(axis=(1, 2))
+
+
+def _line_ahead(before: np.ndarray) -> np.ndarray:
+    """Where the straight line through people 20–64 of all years is five years later: (R,)."""
+    people = _working_age(before)
+    slope, start = np.polyfit(np.arange(people.shape[1]), people.T, 1)
+    return start + slope * (people.shape[1] - 1 + AHEAD)
+
+
+def _project(known: Observed, years: int) -> Projection:
+    return project(
+        known.population,
+        known.births,
+        known.deaths,
+        years,
+        last_year=0,
+        youngest_mother=known.youngest_mother,
+    )
+
+
+def _line(known: Observed) -> str:
+    """People 20–64 five years ahead of every origin, in counties whose border never moved."""
+    same = ~jumps(known).any(axis=1)
+    rows = []
+    for origin in range(LEAST_YEARS, known.years - AHEAD + 1):
+        before = known.until(origin)
+        actual = _working_age(known.population[..., origin + AHEAD])
+        ahead = _working_age(_project(before, AHEAD).population[..., -1])
+        ours, line = (
+            np.abs(people / actual - 1)[same].mean()
+            for people in (ahead, _line_ahead(before.population))
+        )
+        year = LAST_YEAR - known.years + origin
+        rows.append([f"{year} → {year + AHEAD}", _percent(ours), _percent(line)])
+    return _markdown(["20–64 a county, 19 counties", "slussen project", "straight line"], rows)
 
 
 def _ages(past: Hindcast) -> str:
@@ -144,16 +179,8 @@ def _cover(known: Observed) -> str:
     """Share of cells inside their interval, with nothing known of the years after each origin."""
     rows, every = [], []
     for origin in range(LEAST_YEARS + 2, known.years):
-        before = known.until(origin)
         years = min(AHEAD, known.years - origin)
-        made = project(
-            before.population,
-            before.births,
-            before.deaths,
-            years,
-            last_year=0,
-            youngest_mother=before.youngest_mother,
-        )
+        made = _project(known.until(origin), years)
         actual = known.population[..., origin + 1 : origin + 1 + years]
         held = ((made.low <= actual) & (actual <= made.high)).mean(axis=(0, 1, 2))
         every += list(held)
@@ -184,40 +211,25 @@ def _trial_errors(found: list[Trial] | tuple[Trial, ...]) -> str:
     """Mean error a year ahead, and that of people 20–64, not divided by years."""
     working = []
     for trial in found:
-        projected, actual = (
-            people[:, :, WORKING_AGE].sum(axis=(1, 2)) for people in (trial.projected, trial.actual)
-        )
-        working.append(np.abs(projected / actual - 1).mean())
+        error = _working_age(trial.projected) / _working_age(trial.actual) - 1
+        working.append(np.abs(error).mean())
     cells = np.mean([trial.error_a_year for trial in found])
     return f"{100 * cells:.3f} ({100 * np.mean(working):.3f})"
 
 
-@contextmanager
-def _with(module: object, name: str, value: float) -> Iterator[None]:
-    with mock.patch.object(module, name, value):
-        yield
-
-
 def _choices(known: Observed) -> str:
     """What other values of what is fixed would have given."""
-    variants: list[tuple[str, Callable[[], object]]] = [
-        (
-            f"a county's deviation, each year × {fade}",
-            lambda fade=fade: _with(migration, "FADE", fade),
-        )
+    variants = [
+        (f"a county's deviation, each year × {fade}", mock.patch.object(migration, "FADE", fade))
         for fade in (1.0, 0.95, 0.9, 0.85, 0.8)
-    ]
-    variants += [
-        (
-            f"births, mean of years: {years}",
-            lambda years=years: _with(fertility, "RECENT_YEARS", years),
-        )
-        for years in (1, 2, 3, 5)
+    ] + [
+        (f"births, mean of years: {mean}", mock.patch.object(fertility, "RECENT_YEARS", mean))
+        for mean in (1, 2, 3, 5)
     ]
     rows = []
     for name, patched in variants:
-        with patched():
-            choice: Choice = choose_recipe(known)
+        with patched:
+            choice = choose_recipe(known)
             last = hindcasts(
                 known.population, known.births, known.deaths, youngest_mother=known.youngest_mother
             )[-1]

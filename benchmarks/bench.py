@@ -2,6 +2,7 @@
 
     python benchmarks/bench.py                 every case
     python benchmarks/bench.py county-page     the cases whose names begin so, shown but not written
+    python benchmarks/bench.py backtest-       the back-tests, written into docs/methods/
 
 Each case runs in a process of its own, so that its memory is its own. What a case needs and is
 not there yet makes it say so, and the others go on.
@@ -24,7 +25,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT), str(ROOT / "src")]
 
-from benchmarks import cases  # noqa: E402
+from benchmarks import backtests, cases  # noqa: E402
 
 RESULTS = ROOT / "benchmarks" / "RESULTS.md"
 PATIENCE = 900
@@ -153,6 +154,10 @@ def main(arguments: list[str]) -> None:
         print(f"{name} … ", end="", flush=True)
         results.append(run_apart(name))
         print(row(results[-1]))
+    for name in backtests.names():
+        if not arguments or f"backtest-{name}".startswith(tuple(arguments)):
+            print(f"backtest-{name} … ", end="", flush=True)
+            print(backtests.measure(name))
     if not arguments:
         write(results)
 

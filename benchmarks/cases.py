@@ -286,6 +286,10 @@ CASES: Mapping[str, Case] = {
     "from-nothing": Case("`make run` from nothing to the first page", "180 s", from_nothing),
     "figures": Case("one county's figures of every table", "", read_all_figures),
     "figures-peer": Case("… by a bare DuckDB scan (peer)", "", bare_scan),
-    **importlib.import_module("benchmarks.cases_project").CASES,  # which imports this module
-    **importlib.import_module("benchmarks.cases_forecast").CASES,
+    # The tools' own cases, in modules that import this one.
+    **{
+        name: case
+        for path in sorted(Path(__file__).parent.glob("cases_*.py"))
+        for name, case in importlib.import_module(f"benchmarks.{path.stem}").CASES.items()
+    },
 }

@@ -26,7 +26,7 @@ def files() -> dict[str, Path]:
 
 
 def arrays() -> Any:
-    from slussen.analysis.cli.population_tables import read_tables
+    from slussen.analysis.population_tables import read_tables
 
     return read_tables(*files().values())
 

@@ -21,6 +21,7 @@ sys.path[:0] = [str(ROOT), str(ROOT / "src")]
 from scripts.shipped_figures import (  # noqa: E402
     demand,
     labour_market,
+    municipalities,
     occupations,
     pay,
     places,
@@ -54,6 +55,9 @@ TABLES = {
     "population_age": population.population_age,
     "births": population.births,
     "deaths": population.deaths,
+    "population_structure": municipalities.population_structure,
+    "municipality_labour": municipalities.municipality_labour,
+    "ads_municipality": municipalities.ads_municipality,
 }
 
 OWN = tuple(outlooks.MAKERS)  # made from the others

@@ -14,8 +14,9 @@ HEAD = """\
 # Methods
 
 A *panel* answers one question. It reads published figures, derives others from them, and makes
-sentences of both by rules. Nothing is estimated and nothing is filled in: where a publisher hides
-a figure, or has none, the table says so and no sentence is made of it.
+sentences of both by rules. Nothing that a publisher hides is filled in: where there is no figure,
+the table says so and no sentence is made of it. What is estimated or forecast is marked so, with
+its interval and how far the method has missed before ([how](../methods.md)).
 
 ## How a sentence is chosen
 
@@ -33,6 +34,8 @@ a figure, or has none, the table says so and no sentence is made of it.
 |---|---|
 | `published` | as the publisher has it |
 | `derived` | computed here; the steps are below, and with each figure in the report's JSON |
+| `estimate` | what the published figures make likely, with an 80 % interval |
+| `forecast` | what is expected in a year ahead, with an 80 % interval and the method's past error |
 
 Every panel follows, with what it says of {county} as the example.
 """

@@ -27,3 +27,28 @@ def test_facts_of_a_county():
     assert facts.municipalities == 12
     assert facts.population_period == "2024"
     assert 300_000 < (facts.population or 0) < 320_000
+
+
+def test_a_county_is_compared_with_counties_and_a_municipality_with_municipalities():
+    assert {len(one.region) for one in queries.similar("18", {}).neighbours} == {2}
+    assert {len(one.region) for one in queries.similar("1880", {}).neighbours} == {4}
+
+
+def test_who_is_similar_follows_the_weights():
+    def found(**weights: float) -> list[str]:
+        return [one.region for one in queries.similar("18", weights).neighbours]
+
+    assert len(found()) == 7
+    assert found(size=3, population=0, integration=0, occupations=0) != found()
+
+
+def test_municipal_tables_are_not_read_for_a_county():
+    read = queries.inputs("18", (), date(2026, 11, 23)).cubes
+    assert "ads" in read
+    assert not {"ads_municipality", "municipality_labour"} & set(read)
+
+
+def test_without_figures_none_is_similar(monkeypatch):
+    monkeypatch.setattr(queries, "_traits", lambda *_: ((), ("18", "19")))
+    with pytest.raises(UserError, match="18: no figures to compare it by"):
+        queries.similar("18", {}, 1)

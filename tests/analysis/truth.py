@@ -29,7 +29,7 @@ RELATIONS = {
 }
 ENDS = {
     "sv": {"more": ("högst", "störst"), "less": ("lägst", "minst")},
-    "en": {"more": ("highest", "largest"), "less": ("lowest", "smallest")},
+    "en": {"more": ("highest", "largest"), "less": ("lowest", "smallest", "least")},
 }
 PLACES = {
     "sv": ("näst", "tredje", "fjärde", "femte", "sjätte", "sjunde", "åttonde", "nionde", "tionde"),

@@ -17,6 +17,9 @@ PAGES = {
     "start, English": "/en/",
     "county, compared": "/analysis/18/?compare=20&compare=01",
     "panel": "/analysis/18/employment-gap/",
+    "similar counties": "/analysis/18/similar-counties/",
+    "similar counties, own weights": "/en/analysis/18/similar-counties/?size=0&occupations=3",
+    "similar counties, refused weights": "/analysis/18/similar-counties/?size=7",
     "occupations": "/analysis/occupations/?q=chef",
     "occupations, none": "/analysis/occupations/?q=xyzzy",
     "occupation": "/analysis/occupations/5330/",
@@ -163,6 +166,22 @@ def test_without_javascript_counties_are_compared_and_the_report_keeps_them(open
     expect(page).to_have_url(re.compile(r"compare=20"))
     page.get_by_role("link", name="Make a report").click()
     expect(page.locator("main")).to_contain_text("Dalarna County")
+
+
+def test_without_javascript_similar_counties_follow_the_readers_weights(open_page):
+    page = open_page("/en/analysis/18/?compare=20", java_script_enabled=False)
+    similar = page.locator("#similar-counties")
+    first = similar.locator(".similar-list > li a").first
+    before = first.inner_text()
+    similar.locator("summary", has_text="Weigh the themes yourself").click()
+    for theme in ("Population and education", "The foreign-born and work", "The occupations"):
+        similar.get_by_label(theme, exact=True).select_option("0")
+    similar.get_by_role("button", name="Compare by these weights").click()
+    expect(page).to_have_url(re.compile(r"compare=20.*occupations=0#similar-counties$"))
+    expect(first).not_to_have_text(before)
+    expect(similar.get_by_label("The occupations", exact=True)).to_have_value("0")
+    similar.get_by_role("link", name="Back to the usual weights").click()
+    expect(first).to_have_text(before)
 
 
 def test_focus_is_seen_all_the_way_down_a_page(open_page):

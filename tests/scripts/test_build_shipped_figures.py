@@ -9,7 +9,14 @@ import pytest
 from polars.testing import assert_frame_equal
 
 from scripts import build_shipped_figures as script
-from scripts.shipped_figures import demand, labour_market, occupations, pay, places
+from scripts.shipped_figures import (
+    demand,
+    labour_market,
+    municipalities,
+    occupations,
+    pay,
+    places,
+)
 from slussen.figures import store
 from slussen.figures.queries import PACKAGE_CATALOGUE
 
@@ -228,3 +235,72 @@ def test_counties_and_the_country_are_summed_from_municipalities(tmp_path: Path)
         ("2080", 10.0, None),
         ("2081", 20.0, None),
     ]
+
+
+def test_ages_of_a_county_are_weighted_by_its_municipalities(tmp_path: Path) -> None:
+    name = "municipality_population_education_share_2001_2021.parquet"
+    rows = [
+        (code, 2021, indicator, value)
+        for code, people, young in (("2080", 10.0, 0.2), ("2081", 30.0, 0.3), ("0114", 5.0, 0.25))
+        for indicator, value in {
+            "pop": people,
+            "share0_19": young,
+            "share75_": 0.1,
+            "share_elementary_school": 0.2,
+            "share_tertiary_school": 0.5,
+        }.items()
+    ]
+    schema = ["region_code", "year", "indicator", "value"]
+    (tmp_path / "statistics").mkdir()
+    older = [("2080", 2017, "share0_19", 0.9)]
+    frame = pl.DataFrame([*rows, *older], schema, orient="row")
+    frame.write_parquet(tmp_path / "statistics" / name)
+    built, _ = municipalities.population_structure(tmp_path)
+    young = built.filter(pl.col("measure") == "share_0_19")
+    assert dict(young.select("region", "value").rows())["20"] == pytest.approx(27.5)
+    assert dict(young.select("region", "mark").rows()) == {
+        **dict.fromkeys(("2080", "2081", "0114"), None),
+        **dict.fromkeys(("00", "01", "20"), "derived"),
+    }
+    primary = built.filter(pl.col("measure") == "primary_share")
+    assert set(primary["region"]) == {"2080", "2081", "0114"}  # no county: another population
+    assert set(built["period"]) == {"2021"}
+
+
+def test_what_states_no_year_has_none(tmp_path: Path) -> None:
+    row = {"municipality_code": "2080", **dict.fromkeys(municipalities.LABOUR.values(), "5.5")}
+    put(tmp_path, "statistics/municipality_indicators.csv", [row])
+    frame, origins = municipalities.municipality_labour(tmp_path)
+    assert set(frame["period"]) == {"not stated"}
+    assert set(frame["measure"]) == set(municipalities.LABOUR)
+    assert "not stated" in origins["covariates"].steps[-1].en
+
+
+class TestAdsByMunicipality:
+    def ad(self, level: str, area: str, occupation: str, count: str) -> dict[str, str]:
+        return {"ssyk4": occupation, "geo_level": level, "geo_code": area, "ads_2024": count}
+
+    def test_occupations_are_summed_to_groups(self, tmp_path: Path) -> None:
+        rows = [
+            self.ad("country", "SE", "5321", "5"),
+            self.ad("country", "SE", "5322", "2"),
+            self.ad("county", "20", "5321", "5"),
+            self.ad("municipality", "2080", "5321", "5"),
+            self.ad("municipality", "2080", "5322", "1"),
+            self.ad("municipality", "2081", "5322", "1"),
+        ]
+        put(tmp_path, "demand/ads_2024_ssyk4_geo.csv", rows)
+        frame, _ = municipalities.ads_municipality(tmp_path)
+        assert cells(frame, "region", "occupation", "value") == [
+            ("2080", "532", 6.0),
+            ("2081", "532", 1.0),
+        ]
+
+    def test_municipalities_that_lack_ads_end_it(self, tmp_path: Path) -> None:
+        rows = [
+            self.ad("country", "SE", "5321", "5"),
+            self.ad("municipality", "2080", "5321", "4"),
+        ]
+        put(tmp_path, "demand/ads_2024_ssyk4_geo.csv", rows)
+        with pytest.raises(SystemExit, match=r"sum to 4\.0, not 5\.0"):
+            municipalities.ads_municipality(tmp_path)

@@ -5,11 +5,11 @@ from pathlib import Path
 
 import polars as pl
 
-from slussen.analysis.cli.population_tables import arrange
 from slussen.analysis.engine import ages
 from slussen.analysis.engine.outlook import needs, people
 from slussen.analysis.engine.outlook.series import Expected, expected
 from slussen.analysis.engine.panels.education import LEVELS
+from slussen.analysis.population_tables import arrange
 from slussen.figures import queries as figures
 from slussen.figures.engine.cube import Cube
 from slussen.lib.errors import UserError
@@ -50,10 +50,12 @@ STEPS: Mapping[str, Text] = {
         "best on the past",
     ),
     "needs_forecast": Text(
-        "Antal anställda framskrivna; åldersavgångar ur åldersfördelningen i länet eller "
-        "riksområdet; behovet är förändringen plus avgångarna",
-        "Numbers of employees carried forward; retirements from the ages in the county or its "
-        "NUTS 2 area; the need is the change plus the retirements",
+        "Yrkenas serier framskrivna, med en summa som följer befolkningen 20–64 år; "
+        "åldersavgångar ur åldrarna i länet eller riksområdet; behovet är förändringen plus "
+        "avgångarna",
+        "The occupations’ series carried forward, their sum following the population aged 20–64; "
+        "retirements from the ages in the county or its NUTS 2 area; the need is the change plus "
+        "the retirements",
     ),
 }
 
@@ -120,6 +122,7 @@ def _needs(frames: Frames) -> pl.DataFrame:
     numbers = (
         frames["employees_ssyk3"]
         .filter(pl.col("sex") != "total", pl.col("occupation") != NOT_AN_OCCUPATION)
+        .filter(pl.col("region").is_in(list(counties)))
         .with_columns(pl.col("period").cast(int))
         .group_by("region", "occupation", "period")
         .agg(value=pl.when(pl.col("value").is_null().any()).then(None).otherwise(pl.sum("value")))
@@ -131,9 +134,19 @@ def _needs(frames: Frames) -> pl.DataFrame:
         raise UserError(f"employees_ssyk3: no figures for {base} (expected as in the ages' table)")
     shares = ages.parts(cube, base, [needs.oldest(ahead) for ahead in needs.HORIZONS])
     now = {key: years[int(base)] for key, years in staff.items() if int(base) in years}
+    mix = expected(staff, ("region", "occupation"), int(base), AHEAD)
+    people = _working_age(frames["population_forecast"])
+    try:
+        then = needs.following(now, mix, people, int(base))
+    except KeyError as error:
+        region, year = error.args[0]
+        raise UserError(
+            f"population_forecast: no people of region {region} in {year} (expected them for "
+            f"{base}–{int(base) + AHEAD})"
+        ) from error
     made = needs.needs(
         now,
-        expected(staff, ("region", "occupation"), int(base), AHEAD),
+        then,
         {ahead: shares[needs.oldest(ahead)] for ahead in needs.HORIZONS},
         counties,
     )
@@ -152,6 +165,14 @@ def _needs(frames: Frames) -> pl.DataFrame:
                 yield from _cells(words, measure, some.value, (some.lo80, some.hi80))
 
     return _frame(("region", "period", "occupation"), cells())
+
+
+def _working_age(frame: pl.DataFrame) -> dict[tuple[str, int], float]:
+    chosen = frame.filter(
+        pl.col("sex") == "total", pl.col("age") == "20-64", pl.col("measure") == "population"
+    )
+    rows = chosen.select("region", pl.col("period").cast(int), "value").iter_rows()
+    return {(region, year): value for region, year, value in rows}
 
 
 MAKERS: Mapping[str, Callable[[Frames], pl.DataFrame]] = {

@@ -1,6 +1,6 @@
 """Reads of the analysis: one county's, computed from the current figures and cached by them."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -12,7 +12,13 @@ from slussen.analysis.engine.gap_map import gap_map as build_gap_map
 from slussen.analysis.engine.inputs import Inputs
 from slussen.analysis.engine.model import Analysis, Panel
 from slussen.analysis.engine.occupation import OccupationAnalysis, build_occupation
+from slussen.analysis.engine.panels.similar import counties as similar_counties
 from slussen.analysis.engine.record import Ahead, Published, Score, scores
+from slussen.analysis.engine.similarity.counties import county_traits
+from slussen.analysis.engine.similarity.municipalities import municipality_traits
+from slussen.analysis.engine.similarity.similar import Similar
+from slussen.analysis.engine.similarity.similar import similar as build_similar
+from slussen.analysis.engine.similarity.traits import COUNT, Known, Theme, Weights, checked_weights
 from slussen.figures import queries as figures
 from slussen.figures.engine.cube import Cube
 from slussen.figures.store import Stored
@@ -58,16 +64,21 @@ def _county_analysis(
 
 
 def inputs(code: str, compare: tuple[str, ...], today: date) -> Inputs:
-    """Everything the panels read, for one county."""
+    """Everything the panels read, for one county: no table that is of municipalities alone."""
+    entries = {
+        table: entry
+        for table, entry in figures.catalogue().items()
+        if entry.coverage != "municipalities"
+    }
     return Inputs(
         county=regions.county(code),
         compare=tuple(regions.county(other) for other in compare),
         counties=regions.counties(),
         occupations=taxonomy.occupations(),
         barometer_occupations=taxonomy.barometer_occupations(),
-        entries=figures.catalogue(),
-        cubes={table: figures.cube_for(table, (code, *compare)) for table in figures.catalogue()},
-        origins={table: figures.origins(table) for table in figures.catalogue()},
+        entries=entries,
+        cubes={table: figures.cube_for(table, (code, *compare)) for table in entries},
+        origins={table: figures.origins(table) for table in entries},
         record=forecast_record(),
         today=today,
     )
@@ -156,6 +167,43 @@ def comparison(codes: Sequence[str]) -> tuple[Panel, ...]:
 @lru_cache(maxsize=64)
 def _comparison(codes: tuple[str, ...], _fingerprint: str) -> tuple[Panel, ...]:
     return compare(inputs(codes[0], codes[1:], date.min))
+
+
+def similar(code: str, weights: Mapping[str, float] | Weights, count: int = COUNT) -> Similar:
+    """The *count* counties or municipalities most like the one with *code*, and why.
+
+    *weights* by theme, 0–3, over the default ones. Raises UserError for weights or a count that
+    cannot be, and when there are no figures.
+    """
+    known, codes = _traits(len(code) == 2, figures.fingerprint())
+    if not 0 < count < len(codes):
+        raise UserError(f"count {count} (expected 1 to {len(codes) - 1})")
+    found = build_similar(known, codes, code, checked_weights(weights), count)
+    if found is None or not found.neighbours:
+        raise UserError(f"{code}: no figures to compare it by")
+    return found
+
+
+def similar_panel(county: str, weights: Weights) -> Panel | None:
+    """The panel "Lika regioner" of a county's analysis by the reader's own weights."""
+    return _similar_panel(county, tuple(weights.items()), figures.fingerprint())
+
+
+@lru_cache(maxsize=32)
+def _similar_panel(
+    county: str, weights: tuple[tuple[Theme, float], ...], _fingerprint: str
+) -> Panel | None:
+    return similar_counties(inputs(county, (), date.min), dict(weights))
+
+
+@lru_cache(maxsize=2)
+def _traits(of_counties: bool, _fingerprint: str) -> tuple[tuple[Known, ...], tuple[str, ...]]:
+    """What all counties, or all municipalities, are compared by, and their codes."""
+    counties = regions.counties()
+    if of_counties:
+        return county_traits(figures.cube, counties), tuple(county.code for county in counties)
+    places = [place for county in counties for place in county.municipalities]
+    return municipality_traits(figures.cube, places), tuple(place.code for place in places)
 
 
 @dataclass(frozen=True, slots=True)

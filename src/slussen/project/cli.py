@@ -44,6 +44,12 @@ COMMANDS: Mapping[str, Entry] = {
         "Forecast annual series, each with its past error.",
         django=False,
     ),
+    "similar": Entry("slussen.analysis.cli.similar:similar", "The regions most like one, and why."),
+    "estimate": Entry(
+        "slussen.analysis.cli.estimate:command",
+        "Estimate a joint table from its published margins.",
+        django=False,
+    ),
     "figures": Entry(
         "slussen.figures.cli.figures:figures_group", "List, check, import and pull figures."
     ),

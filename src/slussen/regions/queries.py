@@ -12,7 +12,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from slussen.lib.text import Text
-from slussen.regions.engine.places import County, Municipality, find_county
+from slussen.regions.engine.places import County, Municipality, find_county, find_place
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
@@ -43,6 +43,11 @@ def counties() -> tuple[County, ...]:
 def county(wanted: str) -> County:
     """The county with this code or name; raises UnknownPlace with one clear line."""
     return find_county(wanted, counties())
+
+
+def place(wanted: str) -> County | Municipality:
+    """The county or municipality with this code or name; raises UnknownPlace with one line."""
+    return find_place(wanted, counties())
 
 
 def _rows(name: str) -> list[dict[str, str]]:

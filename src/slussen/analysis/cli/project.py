@@ -6,9 +6,9 @@ import click
 import numpy as np
 import polars as pl
 
-from slussen.analysis.cli.population_tables import SEXES, PopulationTables, read_tables
 from slussen.analysis.engine.projection.hindcast import AHEAD, Hindcast, hindcasts
 from slussen.analysis.engine.projection.run import Projection, project
+from slussen.analysis.population_tables import SEXES, PopulationTables, read_tables
 from slussen.lib.errors import UserError
 from slussen.lib.tabular import check_output, write
 

@@ -21,6 +21,7 @@ from slussen.analysis.engine.panels import (
     pay,
     population_ahead,
     retirement,
+    similar,
     unemployment,
     unemployment_monthly,
     unknowns,
@@ -50,6 +51,7 @@ PANELS: tuple[PanelRule, ...] = (
     forecast_record.population,
     occupations.who,
     retirement.coming,
+    similar.counties,
     unknowns.missing,
 )
 

@@ -2,6 +2,7 @@
 
 import csv
 import io
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -26,6 +27,7 @@ class PanelView:
     address: str  # of the panel's own page
     query: str  # "?compare=20" or empty
     whole: bool = False  # alone on its page: every row, the table open
+    similar: Mapping[str, object] | None = None  # what "Lika regioner" has beside its picture
 
     @property
     def download(self) -> str:

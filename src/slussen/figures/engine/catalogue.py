@@ -178,7 +178,7 @@ class Table(_Entry):
     cite_en: str
     frequency: Literal["month", "quarter", "year", "edition"]
     lag_months: int = 12
-    coverage: Literal["counties", "country", "nuts2", "one_county"] = "counties"
+    coverage: Literal["counties", "country", "nuts2", "one_county", "municipalities"] = "counties"
     kind: Literal["published", "forecast", "estimate"] = "published"
     made_from: tuple[str, ...] = ()
     reads: Literal["all", "latest", "county"] = "all"

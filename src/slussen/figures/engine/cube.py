@@ -93,11 +93,16 @@ class Cube:
 
     def items(self, **breakdown: str) -> Iterator[tuple[dict[str, str], Cell]]:
         """Breakdown and cell of every cell within *breakdown*, in stored order."""
+        for key in self.within(**breakdown):
+            yield dict(zip(self.dimensions, key, strict=True)), self.cells[key]
+
+    def within(self, **breakdown: str) -> Iterator[tuple[str, ...]]:
+        """Keys of the cells within *breakdown*, in stored order: ``items`` for whole tables."""
         wanted = [(self.dimensions.index(name), value) for name, value in breakdown.items()]
         within = [self._index(name).get(value, []) for name, value in breakdown.items()]
         for key in min(within, key=len, default=self.cells):
             if all(key[index] == value for index, value in wanted):
-                yield dict(zip(self.dimensions, key, strict=True)), self.cells[key]
+                yield key
 
     def keys(self, dimension: str, value: str) -> Sequence[tuple[str, ...]]:
         """Keys of the cells with *value* of *dimension*, for what goes through whole tables."""

@@ -78,6 +78,7 @@ UNITS: Mapping[str, Text] = MappingProxyType(
         "percentage_points": Text("procentenheter", "percentage points"),
         "ads": Text("annonser", "ads"),
         "sek_month": Text("kronor i månaden", "SEK a month"),
+        "sek_year": Text("kronor om året", "SEK a year"),
         "assessment": Text("bedömning", "assessment"),
         "rank": Text("rang", "rank"),
         "ratio": Text("kvot", "ratio"),

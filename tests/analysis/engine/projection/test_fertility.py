@@ -33,3 +33,14 @@ def test_nobody_is_born_where_nobody_was() -> None:
     fitted = fit_fertility(made(fertility=0.0))
     women = np.ones((3, 30))
     assert not fitted.births(women, women).any()
+
+
+def test_where_mothers_are_older_more_are_born_to_older_mothers() -> None:
+    ages, years = 12, 5
+    people = np.full((2, 2, 14, years), 10_000.0)
+    rate = np.array([np.linspace(0.05, 0.15, ages), np.linspace(0.15, 0.05, ages)])
+    births = np.repeat(rate[:, None, :, None] * 5000.0, 2, axis=1) * np.ones(years - 1)
+    known = Observed(people, births, np.zeros((2, 2, 14, years - 1)), youngest_mother=1)
+    fitted = fit_fertility(known).rate
+    assert fitted[0, 3:-3] == pytest.approx(rate[0, 3:-3], rel=0.02)
+    assert fitted[1, 3:-3] == pytest.approx(rate[1, 3:-3], rel=0.02)

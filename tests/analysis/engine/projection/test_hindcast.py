@@ -5,10 +5,10 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from slussen.analysis.cli.population_tables import PopulationTables, read_tables
 from slussen.analysis.engine.projection.hindcast import Hindcast, hindcasts
 from slussen.analysis.engine.projection.observed import Observed
 from slussen.analysis.engine.projection.run import project
+from slussen.analysis.population_tables import PopulationTables, read_tables
 from tests.analysis.engine.projection.made import made
 
 

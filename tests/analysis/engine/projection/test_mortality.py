@@ -28,7 +28,9 @@ def test_level_and_trend_are_found_again() -> None:
 
 def test_few_years_say_little_of_a_trend() -> None:
     short, long = (fit_mortality(with_rates(-0.02, years=years)) for years in (4, 12))
-    assert 0 > short.trend[0, 50] > long.trend[0, 50]
+    # At 20 few die, so that four years say even less.
+    assert short.trend[0, 20] > -0.012
+    assert long.trend[0, 20] < -0.016
 
 
 def test_each_region_has_its_level() -> None:

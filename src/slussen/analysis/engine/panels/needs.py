@@ -274,12 +274,15 @@ def _notes(inputs: Inputs, base: str, years: Sequence[str]) -> tuple[Text, ...]:
             "are not counted, so the need for new people is usually larger.",
         ),
         Text(
-            "Prognosen skriver fram utvecklingen. Den vet inget om konjunktur, ny teknik, nya "
-            "arbetsgivare eller beslut, och säger inte hur många som går att anställa. "
+            "Prognosen skriver fram hur yrkena har utvecklats; hur många anställda de är "
+            "tillsammans antas följa befolkningen 20–64 år. Den vet inget om konjunktur, ny "
+            "teknik, nya arbetsgivare eller beslut, och säger inte hur många som går att anställa. "
             "Arbetsförmedlingens bedömning på fem år står för sig, under Behov på kort sikt.",
-            "The forecast continues what has been. It knows nothing of the business cycle, new "
-            "technology, new employers or decisions, and doesn’t say how many can be employed. The "
-            "employment service’s five-year outlook stands by itself, under Short-term needs.",
+            "The forecast continues how the occupations have developed; how many employees they "
+            "are together is taken to follow the population aged 20–64. It knows nothing of the "
+            "business cycle, new technology, new employers or decisions, and doesn’t say how many "
+            "can be employed. The employment service’s five-year outlook stands by itself, under "
+            "Short-term needs.",
         ),
         Text(
             "Tidigare fel är hur mycket metoden har missat antalet anställda med när den har "

@@ -16,7 +16,8 @@ TABLE, MEASURE = "population_forecast", "population"
 WORKING, OTHERS = "20-64", ("0-19", "65+")
 HORIZONS = (5, 10, 15)
 QUESTION = Text(
-    "Hur många i arbetsför ålder bor här då?", "How many of working age live here then?"
+    "Hur många i arbetsför ålder bor här om tio och femton år?",
+    "How many of working age will live here in ten and fifteen years?",
 )
 THAN = claims.Words(
     Text("fler än", "more than"),

@@ -20,10 +20,12 @@ from slussen.analysis.engine.projection.observed import Flags, Floats, Observed
 
 WINDOWS = (3, 5, 8)
 FADE = 0.9
-# A year whose net migration differs by more than 20 per 1,000 inhabitants from the region's median
-# is no migration: a municipality has changed county, or people have been registered anew. Regions
-# that always vary much have a wider limit, six of their own standard deviations.
+# A single year whose net migration differs by more than 20 per 1,000 inhabitants from the median of
+# the years around it is no migration: a municipality has changed county, or people have been
+# registered anew. Regions that always vary much have a wider limit, six of their own standard
+# deviations. A new level that lasts is no jump.
 JUMP, JUMP_IN_DEVIATIONS = 0.02, 6.0
+AROUND = 2  # years on each side
 NORMAL_MAD = 1.4826  # standard deviations a median absolute deviation, in a normal distribution
 YOUNG_MOVERS = slice(17, 30)  # leaving home, studies, first work: another pattern at each age
 SMOOTH, SMOOTH_LITTLE = 1.5, 0.7  # standard deviations of the Gaussian weights, in years of age
@@ -49,14 +51,17 @@ Plan = Callable[[Floats, int], Floats]
 
 
 def jumps(observed: Observed) -> Flags:
-    """Which years of a region are no migration, (R, T): see ``JUMP``."""
+    """Which years of a region are no migration, (R, T), never all of them: see ``JUMP``."""
     people = observed.population[..., :-1].sum(axis=(1, 2))
     moved = observed.net_migration.sum(axis=(1, 2))
     rate = np.divide(moved, people, out=np.zeros_like(moved), where=people > 0)
-    away = np.abs(rate - np.median(rate, axis=1, keepdims=True))
-    usual = NORMAL_MAD * np.median(away, axis=1, keepdims=True)
+    padded = np.pad(rate, ((0, 0), (AROUND, AROUND)), constant_values=np.nan)
+    around = np.lib.stride_tricks.sliding_window_view(padded, 2 * AROUND + 1, axis=1)
+    away = np.abs(rate - np.nanmedian(around, axis=2))
+    spread = np.abs(rate - np.median(rate, axis=1, keepdims=True))
+    usual = NORMAL_MAD * np.median(spread, axis=1, keepdims=True)
     found: Flags = away > np.maximum(JUMP, JUMP_IN_DEVIATIONS * usual)
-    return found
+    return found & ~found.all(axis=1, keepdims=True)
 
 
 def plan_migration(observed: Observed, recipe: Recipe) -> Plan:

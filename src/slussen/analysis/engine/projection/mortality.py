@@ -7,7 +7,7 @@ Currie, Durban and Eilers 2004):
     log m(age, year) = level(age) + trend(age) · (year − last year)
 
 Second differences of the level and first differences of the trend are kept small, and the trend is
-drawn towards none, the more so the fewer the years and the deaths: five years say little of it.
+drawn towards none, the more so the fewer the years and the deaths.
 """
 
 from dataclasses import dataclass

@@ -58,10 +58,10 @@ def advance(population: Floats, rates: Rates, plan: Plan, ahead: int) -> Year:
     births = rates.fertility.births(before, (there + moves)[:, WOMEN])
     there[:, :, 0] = births * np.exp(-newborn_hazard)
     moves[:, :, 0] = np.maximum(moves[:, :, 0], -there[:, :, 0])
-    lived = births.sum(axis=1) + population.sum(axis=(1, 2))
+    died = (population - surviving).sum(axis=(1, 2)) + (births - there[:, :, 0]).sum(axis=1)
     return Year(
         population=there + moves,
         births=births.sum(axis=1),
-        deaths=lived - there.sum(axis=(1, 2)),
+        deaths=died,
         net_migration=moves.sum(axis=(1, 2)),
     )

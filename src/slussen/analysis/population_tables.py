@@ -76,7 +76,8 @@ def read_tables(population: Path, births: Path, deaths: Path) -> PopulationTable
 def arrange(population: Tabular, births: Tabular, deaths: Tabular) -> PopulationTables:
     """As ``read_tables``, from tables that have been read."""
     people, born, died = map(_rows, (population, births, deaths))
-    regions = tuple(people.rows["region_code"].unique().sort())
+    there = people.rows["region_code"].unique().sort().to_list()
+    regions = tuple(region for region in there if region != COUNTRY) or (COUNTRY,)
     first, last = people.rows["year"].to_numpy().min(), people.rows["year"].to_numpy().max()
     if first == last:
         raise UserError(str(people.path), f"only the year {first} (expected at least two)")
@@ -100,8 +101,6 @@ def _rows(table: Tabular) -> _Table:
     table.check_unique(KEYS)
     sex, age = pl.col("sex").str.to_lowercase(), pl.col("age").str.to_lowercase()
     total = sex.is_in(TOTALS) | age.is_in(TOTALS)
-    if table.frame["region_code"].n_unique() > 1:
-        total = total | (pl.col("region_code") == COUNTRY)
     unknown = age.is_in(UNKNOWN_AGES)
     table.check("sex", total | sex.is_in(list(SEX_WORDS)), "women or men")
     table.check("age", total | unknown | age.str.contains(AGE_FORMS), "a single year, 100+ or <15")

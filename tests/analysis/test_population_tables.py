@@ -7,7 +7,7 @@ import numpy as np
 import polars as pl
 import pytest
 
-from slussen.analysis.cli.population_tables import PopulationTables, read_tables
+from slussen.analysis.population_tables import PopulationTables, read_tables
 from slussen.lib.errors import UserError
 from tests.analysis.cli.made_tables import AGES, frames
 
@@ -92,14 +92,15 @@ def test_totals_are_left_out(reading, change: Change) -> None:
 
 
 def test_the_country_alone_is_a_region(reading) -> None:
-    alone = without(region_code="18")
-    tables = reading(
-        **{
-            name: lambda frame: alone(frame).with_columns(region_code=pl.lit("00"))
-            for name in NAMES
-        }
-    )
-    assert tables.regions == ("00",)
+    def country(frame: pl.DataFrame) -> pl.DataFrame:
+        alone = frame.filter(pl.col("region_code") == "01")
+        return alone.with_columns(region_code=pl.lit("00"))
+
+    def beside(frame: pl.DataFrame) -> pl.DataFrame:
+        return pl.concat([frame, country(frame)])
+
+    assert reading(population=country, births=beside, deaths=country).regions == ("00",)
+    assert reading(population=beside).regions == ("01", "18")
 
 
 def test_swedish_words_are_known(reading) -> None:
