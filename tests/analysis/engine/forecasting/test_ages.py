@@ -72,13 +72,14 @@ def test_a_key_called_age_comes_before_one_with_more_labels() -> None:
         ["20", "20+", "20 år", "20 years"],
         ["a", "b", "c", "d", "e"],
         ["2001", "2002", "2003", "2004"],
+        ["01", "03", "20", "21", "22", "23", "24"],
     ],
-    ids=["too few", "all the same", "words", "years"],
+    ids=["too few", "all the same", "words", "years", "counties"],
 )
 def test_what_is_no_age(labels: list[str]) -> None:
     assert found([(label,) for label in labels], ["key"]) is None
 
 
-def test_codes_with_nobody_before_them_are_no_ages() -> None:
-    codes = ["01", "02", "04", "08", "16", "32"]
+def test_numbers_with_nobody_before_them_are_no_ages() -> None:
+    codes = ["1", "2", "4", "8", "16", "32"]
     assert found([(code,) for code in codes], ["county"]) is None

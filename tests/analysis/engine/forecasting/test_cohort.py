@@ -62,3 +62,17 @@ def test_small_groups_are_drawn_to_the_ratio_of_their_pool() -> None:
 
 def test_nobody_anywhere_is_nobody_next_year() -> None:
     assert cohort_forecast(np.zeros((3, 4)), ages(1, 3), 2).tolist() == [[0, 0, 0], [0, 0, 0]]
+
+
+def test_years_before_a_series_begins_are_no_zeros() -> None:
+    steady = np.array([[100.0] * 4, [90.0] * 4])
+    late = steady.copy()
+    late[:, :2] = np.nan
+    assert cohort_forecast(late, ages(1, 2), 3) == pytest.approx(
+        cohort_forecast(steady, ages(1, 2), 3)
+    )
+
+
+def test_a_series_whose_group_below_has_not_begun_keeps_its_value() -> None:
+    past = np.array([[np.nan, np.nan], [90.0, 80.0]])
+    assert cohort_forecast(past, ages(1, 2), 1)[0, 1] == 80

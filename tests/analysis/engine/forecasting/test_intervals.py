@@ -8,16 +8,16 @@ from slussen.analysis.engine.forecasting.rolling import Rolling, rolling
 from tests.analysis.engine.forecasting.made import trending, unrelated
 
 
-def made_up(error: np.ndarray, noise: float = 1.0) -> Rolling:
+def made_up(error: np.ndarray, noise: float = 1.0, pools: int = 1) -> Rolling:
     origins, _, count = error.shape
     return Rolling(
         origins=np.arange(origins),
         point=np.zeros(error.shape),
         error=error,
-        scale=np.ones((origins, count)),
         noise=np.full((origins, count), noise),
         method=np.zeros(error.shape, dtype=np.int64),
         methods=("x",),
+        pool=np.arange(count) % pools,
     )
 
 
@@ -75,3 +75,10 @@ def test_errors_of_nothing_leave_the_width_small() -> None:
 def test_they_never_narrow_with_the_horizon() -> None:
     half = half_widths(rolling(unrelated(trending(4)), 6))
     assert (np.diff(half, axis=1) >= 0).all()
+
+
+def test_pools_do_not_share_errors() -> None:
+    error = random_errors(5, 400)
+    error[:, :, 1::2] *= 50
+    together, apart = half_widths(made_up(error)), half_widths(made_up(error, pools=2))
+    assert np.median(apart[-1, 0, ::2]) < 0.2 * np.median(together[-1, 0, ::2])

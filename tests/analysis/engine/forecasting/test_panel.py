@@ -36,8 +36,8 @@ def test_names_of_equal_parts_are_keys() -> None:
 
 @pytest.mark.parametrize(
     "names",
-    [["a|1", "b|2"], ["20-24", "25-29"], ["a b", "c"], ["a-b", "a-c-d"]],
-    ids=["nothing shared", "ages", "one without", "another number of parts"],
+    [["a|1", "b|2"], ["20-24", "25-29"], ["a b", "c"], ["a-b", "d-c-d"]],
+    ids=["nothing shared", "ages", "one without", "more parts and nothing shared"],
 )
 def test_names_that_stay_whole(names: list[str]) -> None:
     assert split_names(names) == [(name,) for name in names]
@@ -55,6 +55,27 @@ def test_a_series_needs_a_value() -> None:
         panel([("a",)], 2000, np.array([[np.nan]]))
 
 
+def test_next_to_nothing_is_nothing() -> None:
+    made = panel([("a",)], 2000, np.array([[1e-300, -1e-300, 1e-9]]))
+    assert made.values.tolist() == [[0, 0, 1e-9]]
+
+
 def test_the_order_is_by_name() -> None:
     made = panel([("b", "1"), ("a", "2"), ("a", "1")], 2000, np.ones((3, 1)), ["x", "y"])
     assert made.order.tolist() == [2, 1, 0]
+
+
+@pytest.mark.parametrize("separator", ["|", ";", "/", "_", ":", ",", " ", " | ", ", "])
+def test_names_in_many_hands(separator: str) -> None:
+    rows = [
+        (county, age, sex)
+        for county in ("Örebro län", "Västra Götalands län", "Skåne")
+        for age in ("20-24", "25-29", "100+")
+        for sex in ("men", "women")
+    ]
+    assert split_names([separator.join(row) for row in rows]) == rows
+
+
+def test_the_first_part_may_be_the_one_of_several_words() -> None:
+    rows = [(a, b) for a in ("primary, 9-10 years", "upper secondary") for b in ("20", "21")]
+    assert split_names(["-".join(row) for row in rows]) == rows

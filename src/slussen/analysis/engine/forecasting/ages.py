@@ -10,12 +10,13 @@ from numpy.typing import NDArray
 Integers = NDArray[np.int64]
 Labels = NDArray[np.str_]
 
-AGE = re.compile(r"(\d{1,3})(?:\s*[-–—]\s*(\d{1,3}))?\s*(\+)?(?:\s*(?:år|years?))?")
+CODE = re.compile(r"0\d+")  # no age, nor is any other label of a key that has such
+AGE = re.compile(r"(0|[1-9]\d{0,2})(?:\s*[-–—]\s*(\d{1,3}))?\s*(\+)?(?:\s*(?:år|years?))?")
 AGE_NAME = re.compile(r"age|ålder|alder", re.IGNORECASE)
 OLDEST = 120
 LEAST_GROUPS = 4
-LEAST_AGES = 0.8  # of a key's labels that must be ages; the rest are totals and unknown
-LEAST_SHARE = 0.5  # of the series that must have someone before them
+LEAST_AGES = 0.3  # of a key's labels that must be ages; the rest are totals or of other tables
+LEAST_SHARE = 0.2  # of the series that must have someone before them
 
 
 @dataclass(frozen=True, eq=False)
@@ -58,6 +59,8 @@ def _age_groups(column: Labels) -> dict[str, tuple[int, bool]] | None:
     Groups of another width than most, such as 5-14 beside groups of five years, are left out.
     """
     labels = np.unique(column).tolist()
+    if any(CODE.fullmatch(label) for label in labels):
+        return None
     found = {label: AGE.fullmatch(label.strip()) for label in labels}
     ages = {label: match for label, match in found.items() if match and int(match[1]) <= OLDEST}
     firsts = {int(match[1]) for match in ages.values()}

@@ -13,28 +13,29 @@ from slussen.analysis.engine.forecasting.ages import Ages
 Floats = NDArray[np.float64]
 
 RATIO_YEARS = 5
+MOST = 10.0  # people per person they came from: more is no succession
 POOLED = 0.3  # weight of the pool's ratio, in sizes of the median series
 
 
 def cohort_forecast(past: Floats, ages: Ages, horizon: int) -> Floats:
     """(horizon, series) how many there will be; a series without a group below keeps its value.
 
-    *past*: (series, years), gaps filled. Within the width w of an age group the people who age
-    into it in h years are h/w of the group below, those who stay 1 - h/w of it; further ahead the
-    step of w years is repeated.
+    *past*: (series, years), gaps filled, NaN before a series begins. Within the width w of an age
+    group the people who age into it in h years are h/w of the group below, those who stay 1 - h/w
+    of it; further ahead the step of w years is repeated.
     """
-    known = np.nan_to_num(past)
     made: list[Floats] = []
     ratios: list[Floats] = []
     for ahead in range(1, horizon + 1):
         if ahead <= ages.width:
-            source = _source(known, ages, ahead)
-            ratios.append(_ratio(known, source, ages, ahead, ratios))
+            source = _source(past, ages, ahead)
+            ratios.append(_ratio(past, source, ages, ahead, ratios))
             expected = ratios[-1] * source[:, -1]
         else:
             earlier = made[ahead - ages.width - 1]
             expected = ratios[-1] * _source(earlier[:, None], ages, ages.width)[:, 0]
-        made.append(np.where(ages.previous >= 0, expected, known[:, -1]))
+        has = (ages.previous >= 0) & ~np.isnan(expected)
+        made.append(np.where(has, expected, past[:, -1]))
     return np.stack(made)
 
 
@@ -48,21 +49,23 @@ def _source(values: Floats, ages: Ages, ahead: int) -> Floats:
     return np.asarray(staying * values + moved * values[ages.previous])
 
 
-def _ratio(known: Floats, source: Floats, ages: Ages, ahead: int, shorter: list[Floats]) -> Floats:
+def _ratio(past: Floats, source: Floats, ages: Ages, ahead: int, shorter: list[Floats]) -> Floats:
     """(series,) people per person they came from, over the latest years, drawn to their pool's.
 
     Too short a history for *ahead* years takes the longest ratio there is to the right power.
     """
-    years = min(RATIO_YEARS, known.shape[1] - ahead)
+    years = min(RATIO_YEARS, past.shape[1] - ahead)
     if years < 1:
-        return np.asarray(shorter[-1] ** (ahead / (ahead - 1))) if shorter else np.ones(len(known))
+        return np.asarray(shorter[-1] ** (ahead / (ahead - 1))) if shorter else np.ones(len(past))
+    now, then = past[:, -years:], source[:, -years - ahead : -ahead]
     has = ages.previous >= 0
-    came = np.where(has, known[:, -years:].sum(axis=1), 0)
-    from_ = np.where(has, source[:, -years - ahead : -ahead].sum(axis=1), 0)
+    both = has[:, None] & ~np.isnan(now) & ~np.isnan(then)
+    came = np.where(both, now, 0).sum(axis=1)
+    from_ = np.where(both, then, 0).sum(axis=1)
     pool_from = np.bincount(ages.pool, from_)[ages.pool]
     pool_came = np.bincount(ages.pool, came)[ages.pool]
     pooled = np.where(pool_from > 0, pool_came / np.where(pool_from > 0, pool_from, 1), 1)
     weight = POOLED * np.median(from_[has])
     total = from_ + weight
     own = (came + weight * pooled) / np.where(total > 0, total, 1)
-    return np.maximum(np.where(total > 0, own, pooled), 0)
+    return np.clip(np.where(total > 0, own, pooled), 0, MOST)

@@ -19,19 +19,29 @@ def half_widths(rolled: Rolling) -> Floats:
     """(O, horizon, series) within so much of the point should four outcomes in five be.
 
     An error is measured in units of the series' noise times its own record of errors, drawn to
-    the pool's (both from what was known at the origin), so that errors of all series can be laid
-    together; the half-width is their 80 % quantile at that horizon. This is a normalised conformal
-    interval (Lei et al., "Distribution-free predictive inference for regression", JASA 113, 2018)
-    that takes its calibration errors from earlier origins. It never narrows with the horizon.
+    its pool's (both from what was known at the origin), so that errors of a pool can be laid
+    together; the half-width is their 80 % quantile at that horizon in the median year. This is a
+    normalised conformal interval (Lei et al., "Distribution-free predictive inference for
+    regression", JASA 113, 2018) that takes its calibration errors from earlier origins. It never
+    narrows with the horizon.
     """
-    origins, horizon, count = rolled.point.shape
-    noise = np.where(rolled.noise > 0, rolled.noise, np.nan)
-    units = np.minimum(np.abs(rolled.error) / noise[:, None, :], LARGEST)
     half = np.empty(rolled.point.shape)
-    record = np.ones((origins, count))
-    for number, origin in enumerate(rolled.origins.tolist()):
-        reached = origin - np.arange(1, horizon + 1)
-        known = np.searchsorted(rolled.origins[:number], reached, side="right").tolist()
+    for pool in np.unique(rolled.pool):
+        inside = rolled.pool == pool
+        half[:, :, inside] = _of_pool(
+            rolled.origins, np.abs(rolled.error[:, :, inside]), rolled.noise[:, inside]
+        )
+    return half
+
+
+def _of_pool(origins: NDArray[np.int64], errors: Floats, noise: Floats) -> Floats:
+    noise = np.where(noise > 0, noise, np.nan)
+    units = np.minimum(errors / noise[:, None, :], LARGEST)
+    half = np.empty(errors.shape)
+    record = np.ones(noise.shape)
+    for number, origin in enumerate(origins.tolist()):
+        reached = origin - np.arange(1, errors.shape[1] + 1)
+        known = np.searchsorted(origins[:number], reached, side="right").tolist()
         record[number] = _record(units, known)
         width = _widths(units / record[:, None, :], known)
         half[number] = width[:, None] * np.nan_to_num(noise[number]) * record[number]
@@ -78,8 +88,14 @@ def _widths(units: Floats, known: list[int]) -> Floats:
 
 
 def _quantile(errors: Floats) -> float:
-    """The 80 % quantile with the conformal correction for a finite number; 0 of nothing."""
-    errors = errors[~np.isnan(errors)]
-    if not len(errors):
-        return 0.0
-    return float(np.quantile(errors, min(COVER * (1 + 1 / len(errors)), 1)))
+    """The median over origins (origins, series) of the 80 % quantile over series; 0 of nothing.
+
+    One year of a new definition, when every series errs, is then not taken for the usual. Each
+    quantile has the conformal correction for a finite number.
+    """
+    found = []
+    for of_origin in errors:
+        known = of_origin[~np.isnan(of_origin)]
+        if len(known):
+            found.append(np.quantile(known, min(COVER * (1 + 1 / len(known)), 1)))
+    return float(np.median(found)) if found else 0.0

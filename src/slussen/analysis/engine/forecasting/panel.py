@@ -1,6 +1,5 @@
 """Many short annual series of one table, side by side, and how they are related."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -12,6 +11,7 @@ from slussen.analysis.engine.forecasting.ages import Ages, ages_of
 Floats = NDArray[np.float64]
 Integers = NDArray[np.int64]
 
+NOTHING = 1e-100  # what is nearer to zero is zero: ratios to it would leave the range of numbers
 SEPARATORS = ("|", ";", "/", "_", ":", ",", "-", " ")
 
 
@@ -43,7 +43,7 @@ def panel(
 
     *labels*: for each series its label under each key that *names* lists, such as
     ``("18", "women", "45")`` under ``("region", "sex", "age")``. *values*: (series, years) from
-    *first_year* on. A single key whose labels are all made of the same number of parts, such as
+    *first_year* on. A single key whose labels are made of parts that others share, such as
     "18|women|45", is read as that many keys. Raises ValueError when shapes do not match or a
     series has no value.
     """
@@ -58,7 +58,7 @@ def panel(
     columns = [np.asarray(column) for column in zip(*parts, strict=True)]
     codes = np.stack([np.unique(column, return_inverse=True)[1] for column in columns])
     return Panel(
-        values=np.asarray(values, dtype=np.float64),
+        values=np.where(np.abs(values) < NOTHING, 0.0, values),
         first_year=first_year,
         groups=_groups(codes),
         ages=ages_of(columns, codes, names),
@@ -67,21 +67,47 @@ def panel(
 
 
 def split_names(names: Sequence[str]) -> list[tuple[str, ...]]:
-    """Names of the same number of parts, each part shared by several; otherwise as they are.
+    """Names taken apart, where each part is shared by several; otherwise as they are.
 
     >>> split_names(["18|men", "18|women", "20|men", "20|women"])
     [('18', 'men'), ('18', 'women'), ('20', 'men'), ('20', 'women')]
     >>> split_names(["Gävle", "Örebro"])
     [('Gävle',), ('Örebro',)]
+
+    Where some names have more parts than others, one part takes the surplus: that which leaves
+    fewest different labels in all.
+
+    >>> split_names(["Skåne 1", "Skåne 2", "Västra Götaland 1", "Västra Götaland 2"])
+    [('Skåne', '1'), ('Skåne', '2'), ('Västra Götaland', '1'), ('Västra Götaland', '2')]
     """
     for separator in SEPARATORS:
-        rows = [tuple(re.split(rf"\s*{re.escape(separator)}\s*", name)) for name in names]
-        count = len(rows[0])
-        if count < 2 or any(len(row) != count for row in rows):
-            continue
-        if all(len(set(column)) < len(names) for column in zip(*rows, strict=True)):
-            return rows
+        rows = [[part.strip() for part in name.split(separator)] for name in names]
+        count = min(len(row) for row in rows)
+        even = count == max(len(row) for row in rows)
+        taken = [_joined(rows, place, count, separator) for place in range(1 if even else count)]
+        splits = [split for split in taken if _is_shared(split)] if count > 1 else []
+        if splits:
+            return min(splits, key=_labels)
     return [(name,) for name in names]
+
+
+def _joined(
+    rows: Sequence[Sequence[str]], place: int, count: int, separator: str
+) -> list[tuple[str, ...]]:
+    """Rows of *count* parts: the part at *place* takes what there is too much of."""
+    ends = [place + 1 + len(row) - count for row in rows]
+    return [
+        (*row[:place], separator.join(row[place:end]), *row[end:])
+        for row, end in zip(rows, ends, strict=True)
+    ]
+
+
+def _is_shared(split: Sequence[tuple[str, ...]]) -> bool:
+    return all(len(set(column)) < len(split) for column in zip(*split, strict=True))
+
+
+def _labels(split: Sequence[tuple[str, ...]]) -> int:
+    return sum(len(set(column)) for column in zip(*split, strict=True))
 
 
 def _groups(codes: Integers) -> tuple[Integers, ...]:

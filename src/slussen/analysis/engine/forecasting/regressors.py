@@ -31,14 +31,13 @@ class Regressors:
     """Changes from the last value that each idea foresees, and the size of what can be expected.
 
     ``changes``: (ideas, horizon, series), in the series' unit. ``kinds``: what each idea is:
-    "level", "trend", "group" or "cohort" (always last). ``last``, ``scale``, ``noise``: (series,)
-    the last value, the level, and the size that errors are in proportion to.
+    "level", "trend", "group" or "cohort" (always last). ``last``, ``noise``: (series,) the last
+    value, and the size that errors are in proportion to.
     """
 
     changes: Floats
     kinds: tuple[str, ...]
     last: Floats
-    scale: Floats
     noise: Floats
 
 
@@ -76,7 +75,6 @@ def regressors(panel: Panel, origin: int, horizon: int) -> Regressors:
         changes=np.nan_to_num(changes),
         kinds=tuple(kind for kind, _ in ideas),
         last=past[:, -1],
-        scale=scale,
         noise=scale * np.sqrt(movement),
     )
 
@@ -84,17 +82,20 @@ def regressors(panel: Panel, origin: int, horizon: int) -> Regressors:
 def _variability(yearly: Floats) -> tuple[Floats, Floats]:
     """(series,) variance and mean size of yearly steps, drawn to the file's own a little.
 
-    The file's own counts as half a step, so that two points do not look like certainty.
+    The file's own counts as half a step, so that two points do not look like certainty. Where no
+    series has three steps, the size of those there are stands for how much they vary.
     """
     known = (~np.isnan(yearly)).sum(axis=1)
     away = np.nan_to_num(yearly - mean_of_known(yearly)[:, None])
     squares = (away**2).sum(axis=1)
     size = np.abs(np.nan_to_num(yearly)).sum(axis=1)
-    enough = known >= 3
     usual_size, usual_variance = TYPICAL_STEP, TYPICAL_STEP**2
-    if enough.any():
+    if known.max(initial=0):
+        enough = known >= min(int(known.max()), 3)
         usual_size = max(float(np.median(size[enough] / known[enough])), 1e-4)
-        usual_variance = float(np.median(squares[enough] / (known[enough] - 1)))
+        usual_variance = usual_size**2
+        if known.max() >= 3:
+            usual_variance = float(np.median(squares[enough] / (known[enough] - 1)))
     variance = (squares + 0.5 * usual_variance) / np.maximum(known - 0.5, 0.5)
     return variance, (size + 0.5 * usual_size) / (known + 0.5)
 

@@ -19,6 +19,7 @@ FIT_SERIES = 1500  # at most so many series, spread over all, take part in fitti
 LEAST_WEIGHT = 0.05  # a kind of idea below this is not named
 KINDS = ("cohort", "trend", "group", "level")
 UNCHANGED = "last value"
+VERY_LARGE = 5.0  # an error, in units of noise; most are below one
 
 # What the trends of 1, 3, 5 and 10 years and the proportional growth weigh before a file has shown
 # anything. Chosen by back-test on SCB tables (docs/methods/forecast.md says which).
@@ -31,17 +32,18 @@ class Rolling:
 
     ``origins``: (O,) columns of the panel. ``point``, ``error``: (O, horizon, series); an error
     is outcome less forecast, NaN where there is no outcome or the series had no value at the
-    origin. ``scale``, ``noise``: (O, series), see ``Regressors``. ``method``: (O, horizon, series)
-    index into ``methods``.
+    origin. ``noise``: (O, series), see ``Regressors``. ``method``: (O, horizon, series)
+    index into ``methods``. ``pool``: (series,) 1 for those with a cohort to follow, 0 for others,
+    whose errors are of another kind.
     """
 
     origins: NDArray[np.int64]
     point: Floats
     error: Floats
-    scale: Floats
     noise: Floats
     method: NDArray[np.int64]
     methods: tuple[str, ...]
+    pool: NDArray[np.int64]
 
 
 def rolling(panel: Panel, horizon: int, method: str = "auto") -> Rolling:
@@ -56,7 +58,7 @@ def rolling(panel: Panel, horizon: int, method: str = "auto") -> Rolling:
     shape = (len(origins), horizon, len(panel.values))
     point, error = np.empty(shape), np.full(shape, np.nan)
     named = np.zeros(shape, dtype=np.int64)
-    scale, noise = np.empty((2, len(origins), len(panel.values)))
+    noise = np.empty((len(origins), len(panel.values)))
     for number, origin in enumerate(origins.tolist()):
         found = regressors(panel, origin, horizon)
         past = panel.values[:, : origin + 1]
@@ -68,11 +70,12 @@ def rolling(panel: Panel, horizon: int, method: str = "auto") -> Rolling:
             point[number], named[number] = combiner.forecast(origin, found)
         counts = np.nanmin(past, axis=1, initial=np.inf) >= 0
         point[number] = np.where(counts, np.maximum(point[number], 0), point[number])
-        scale[number], noise[number] = found.scale, found.noise
+        noise[number] = found.noise
         outcome = outcomes(panel, origin, horizon)
         error[number] = outcome - point[number]
     methods = ("linear trend",) if method == "linear" else tuple(combiner.names)
-    return Rolling(origins, point, error, scale, noise, named, methods)
+    has = np.zeros(len(panel.values)) if panel.ages is None else panel.ages.previous >= 0
+    return Rolling(origins, point, error, noise, named, methods, has.astype(np.int64))
 
 
 def outcomes(panel: Panel, origin: int, horizon: int) -> Floats:
@@ -143,12 +146,17 @@ class _Combiner:
         return [(has, [*own, len(kinds) - 1]), (~has, own)]
 
     def _cohorts_help(self, origin: int) -> bool:
-        """Was the cohort step nearer than the last value, over all outcomes known at *origin*?"""
+        """Was the cohort step nearer than the last value, over all outcomes known at *origin*?
+
+        An error counts at most as much as a very large one does, so that a few series that had
+        been at zero do not decide for all.
+        """
         cohort = last = 0.0
         for past in self.past:
             came = past.came[: origin - past.origin]
-            cohort += float(np.nansum(np.abs(came - past.foreseen[-1, : len(came)])))
-            last += float(np.nansum(np.abs(came)))
+            missed = np.abs(came - past.foreseen[-1, : len(came)])
+            cohort += float(np.nansum(np.minimum(missed, VERY_LARGE)))
+            last += float(np.nansum(np.minimum(np.abs(came), VERY_LARGE)))
         return cohort < last
 
     def _fitted(
