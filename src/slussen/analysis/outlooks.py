@@ -6,7 +6,8 @@ from pathlib import Path
 import polars as pl
 
 from slussen.analysis.engine import ages
-from slussen.analysis.engine.outlook import needs, people
+from slussen.analysis.engine.outlook import mix, needs
+from slussen.analysis.engine.outlook.people import outlook
 from slussen.analysis.engine.outlook.series import Expected, expected
 from slussen.analysis.engine.panels.education import LEVELS
 from slussen.analysis.population_tables import arrange
@@ -50,19 +51,19 @@ STEPS: Mapping[str, Text] = {
         "best on the past",
     ),
     "needs_forecast": Text(
-        "Yrkenas serier framskrivna, med en summa som följer befolkningen 20–64 år; "
-        "åldersavgångar ur åldrarna i länet eller riksområdet; behovet är förändringen plus "
-        "avgångarna",
-        "The occupations’ series carried forward, their sum following the population aged 20–64; "
-        "retirements from the ages in the county or its NUTS 2 area; the need is the change plus "
-        "the retirements",
+        "Antalet anställda följer befolkningen 20–64 år, och varje yrkesgrupps andel av dem går "
+        "vidare som den har rört sig; åldersavgångar ur åldrarna i länet eller riksområdet; "
+        "behovet är förändringen plus avgångarna",
+        "The number of employees follows the population aged 20–64, and each group’s share of "
+        "them goes on as it has moved; retirements from the ages in the county or its NUTS 2 "
+        "area; the need is the change plus the retirements",
     ),
 }
 
 
 def _population(frames: Frames) -> pl.DataFrame:
     tables = arrange(*(_as_file(frames[name], name) for name in PEOPLE))
-    rows = people.outlook(
+    rows = outlook(
         tables.regions,
         tables.population,
         tables.births,
@@ -134,10 +135,9 @@ def _needs(frames: Frames) -> pl.DataFrame:
         raise UserError(f"employees_ssyk3: no figures for {base} (expected as in the ages' table)")
     shares = ages.parts(cube, base, [needs.oldest(ahead) for ahead in needs.HORIZONS])
     now = {key: years[int(base)] for key, years in staff.items() if int(base) in years}
-    mix = expected(staff, ("region", "occupation"), int(base), AHEAD)
     people = _working_age(frames["population_forecast"])
     try:
-        then = needs.following(now, mix, people, int(base))
+        then = mix.expected(staff, people, int(base), AHEAD)
     except KeyError as error:
         region, year = error.args[0]
         raise UserError(
@@ -198,7 +198,7 @@ def _cube(table: str, frame: pl.DataFrame) -> Cube:
     return Cube.from_rows(table, dimensions, frame.iter_rows(named=True))
 
 
-def _ends(then: Expected) -> tuple[float | None, ...]:
+def _ends(then: Expected | mix.Expected) -> tuple[float | None, ...]:
     return then.lo80, then.hi80, then.past_error
 
 

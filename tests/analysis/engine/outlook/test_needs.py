@@ -1,12 +1,10 @@
 """Needs: growth and replacement, and what their interval is made of."""
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from slussen.analysis.engine.area_shares import Part
-from slussen.analysis.engine.outlook.needs import HORIZONS, following, needs, oldest
-from slussen.analysis.engine.outlook.series import Expected
+from slussen.analysis.engine.outlook.mix import Expected
+from slussen.analysis.engine.outlook.needs import HORIZONS, needs, oldest
 
 NUTS2 = {"18": "SE12", "04": "SE12", "01": "SE11"}
 
@@ -72,27 +70,3 @@ def test_without_a_forecast_or_a_county_there_is_no_need(staff, known) -> None:
 def test_without_ages_there_is_no_need() -> None:
     known = {("18", "911"): expect(5, 5, 5)}
     assert needs({("18", "911"): 5.0}, known, shares(SE11=Part(1, 5)), NUTS2) == []
-
-
-@given(
-    st.dictionaries(
-        st.tuples(st.sampled_from(["18", "20"]), st.sampled_from(["911", "222", "532"])),
-        st.tuples(st.integers(100, 5000), st.integers(100, 9000)),
-        min_size=1,
-    ),
-    st.floats(0.5, 2),
-)
-def test_the_occupations_sum_changes_as_the_people_do(staff, change) -> None:
-    now = {place: float(given_) for place, (given_, _) in staff.items()}
-    then = {place: [Expected(float(n), n * 0.9, n * 1.1, 2.0)] for place, (_, n) in staff.items()}
-    people = {(region, year): 1000.0 for region in ("18", "20") for year in (2017,)}
-    people |= {(region, 2018): 1000.0 * change for region in ("18", "20")}
-    made = following(now, then, people, 2017)
-    for region in {region for region, _ in staff}:
-        places = [place for place in staff if place[0] == region]
-        total = sum(made[place][0].value for place in places)
-        assert total == pytest.approx(change * sum(now[place] for place in places), abs=2)
-    for place, (one,) in made.items():
-        assert one.lo80 <= one.value <= one.hi80
-        assert one.past_error == 2.0
-        assert place in staff

@@ -1,12 +1,10 @@
 """What each occupation group needs: how its number of employees changes, and who retires.
 
-Growth is the forecast number of employees less the number in the base year. The occupations' series
-say how the mix changes; how many employees there are in all follows the projected population of
-working age (``following``), because a few years of boom or bust, carried forward for fifteen, would
-give a county more employees than it has people. Replacement is those
-who turn older than the register's last age before the year in question: of the county's employees,
-the share that was old enough in the base year, as published for its NUTS 2 area (``area_shares``).
-The two errors are taken as independent, so that the need's interval is the root of their squares.
+Growth is the expected number of employees (``mix``) less the number in the base year. Replacement
+is those who turn older than the register's last age before the year in question: of the county's
+employees, the share that was old enough in the base year, as published for its NUTS 2 area
+(``area_shares``). The two errors are taken as independent, so that the need's interval is the root
+of their squares.
 """
 
 from collections.abc import Mapping
@@ -15,10 +13,9 @@ from math import hypot
 
 from slussen.analysis.engine.ages import LAST_AGE
 from slussen.analysis.engine.area_shares import Part, estimate, intraclass
-from slussen.analysis.engine.outlook.series import Expected
+from slussen.analysis.engine.outlook.mix import Expected, Place
 
 HORIZONS = (5, 10, 15)  # years: the bands of age are of five years too
-Place = tuple[str, str]  # region and occupation
 Shares = Mapping[str, Mapping[str, Part]]  # occupation → region → those old enough, among all
 
 
@@ -51,49 +48,6 @@ def oldest(ahead: int) -> int:
     60
     """
     return LAST_AGE + 1 - ahead
-
-
-def following(
-    staff: Mapping[Place, float],
-    expected: Mapping[Place, list[Expected]],
-    people: Mapping[tuple[str, int], float],
-    base: int,
-) -> dict[Place, list[Expected]]:
-    """*expected* scaled so that each region's sum changes as its *people* do from *base*.
-
-    *people* is of working age, by region and year; employment among them stays as it was. Raises
-    KeyError for a region and year that it does not have.
-
-    >>> then = [Expected(150.0, 140.0, 160.0, None)]
-    >>> known = {("18", "2022"): 100.0}
-    >>> people = {("18", 2017): 1000.0, ("18", 2018): 1200.0}
-    >>> following(known, {("18", "2022"): then}, people, 2017)["18", "2022"][0].value
-    120
-    """
-    now: dict[str, float] = {}
-    then: dict[tuple[str, int], float] = {}
-    for (region, occupation), ahead in expected.items():
-        now[region] = now.get(region, 0) + staff[region, occupation]
-        for step, one in enumerate(ahead):
-            then[region, step] = then.get((region, step), 0) + one.value
-    scaled = {}
-    for (region, occupation), ahead in expected.items():
-        scaled[region, occupation] = [
-            _times(
-                one,
-                now[region]
-                * people[region, base + step + 1]
-                / people[region, base]
-                / (then[region, step] or 1),
-            )
-            for step, one in enumerate(ahead)
-        ]
-    return scaled
-
-
-def _times(one: Expected, factor: float) -> Expected:
-    value, low, high = (round(factor * some) for some in (one.value, one.lo80, one.hi80))
-    return Expected(value, low, high, one.past_error)
 
 
 def needs(

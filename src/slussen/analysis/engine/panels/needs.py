@@ -1,8 +1,8 @@
 """Behov på medellång och lång sikt: how many each occupation group needs, and how sure that is.
 
 Need is growth (a forecast of the number of employees) plus replacement (those who reach the
-register's last age). Both are made by ``outlook.needs`` from figures that end in a base year; the
-horizons count from it. The method's own past error stands beside each number.
+register's last age). Both are made by ``outlook.needs`` and ``outlook.mix`` from figures that end
+in a base year; the horizons count from it. The method's own past error stands beside each number.
 """
 
 from collections.abc import Mapping, Sequence
@@ -274,15 +274,15 @@ def _notes(inputs: Inputs, base: str, years: Sequence[str]) -> tuple[Text, ...]:
             "are not counted, so the need for new people is usually larger.",
         ),
         Text(
-            "Prognosen skriver fram hur yrkena har utvecklats; hur många anställda de är "
-            "tillsammans antas följa befolkningen 20–64 år. Den vet inget om konjunktur, ny "
-            "teknik, nya arbetsgivare eller beslut, och säger inte hur många som går att anställa. "
+            "Antalet anställda antas följa befolkningen 20–64 år, och varje yrkes andel av dem gå "
+            "vidare som den har rört sig. Prognosen vet inget om konjunktur, ny teknik, nya "
+            "arbetsgivare eller beslut, och säger inte hur många som går att anställa. "
             "Arbetsförmedlingens bedömning på fem år står för sig, under Behov på kort sikt.",
-            "The forecast continues how the occupations have developed; how many employees they "
-            "are together is taken to follow the population aged 20–64. It knows nothing of the "
-            "business cycle, new technology, new employers or decisions, and doesn’t say how many "
-            "can be employed. The employment service’s five-year outlook stands by itself, under "
-            "Short-term needs.",
+            "The number of employees is taken to follow the population aged 20–64, and each "
+            "occupation’s share of them to go on as it has moved. The forecast knows nothing of "
+            "the business cycle, new technology, new employers or decisions, and doesn’t say how "
+            "many can be employed. The employment service’s five-year outlook stands by itself, "
+            "under Short-term needs.",
         ),
         Text(
             "Tidigare fel är hur mycket metoden har missat antalet anställda med när den har "
