@@ -20,7 +20,7 @@ Bools = npt.NDArray[np.bool_]
 Axes = tuple[int, ...]
 
 TOTAL = "total"  # in a dimension column: the row is a margin over that dimension
-MOST_CELLS = 50_000_000  # of a joint table: about 4 GiB while it is worked on
+MOST_CELLS = 50_000_000  # of a joint table; ten million take 1.8 GB
 
 
 @dataclass(frozen=True, slots=True)
