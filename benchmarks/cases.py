@@ -256,6 +256,8 @@ def bare_scan(place: Path) -> Measured:
     return Measured([seconds(read) for _ in range(5)], first, f"{len(files)} files, {read()} rows")
 
 
+from benchmarks import cases_scale  # noqa: E402  it uses what stands above
+
 CASES: Mapping[str, Case] = {
     "analysis": Case("one county's analysis", "2 s", one_county),
     "all-counties": Case("all 21 counties to JSON", "25 s", all_counties),
@@ -273,4 +275,5 @@ CASES: Mapping[str, Case] = {
     "from-nothing": Case("`make run` from nothing to the first page", "180 s", from_nothing),
     "figures": Case("one county's figures of every table", "", read_all_figures),
     "figures-peer": Case("… by a bare DuckDB scan (peer)", "", bare_scan),
+    **cases_scale.CASES,
 }

@@ -110,7 +110,7 @@ def written(tmp_path: Path, content: bytes | str) -> Path:
         ('{"hits": []}', "holds no ads (expected a list, or hits as JobTech answers)"),
         ('"ads"', "holds no ads"),
         ('{"name": "x"}\n{"name": "y"}\n', 'the first line has no "id"'),
-        (json.dumps(AD) + '\n{"id": "1", oops}\n', "in line 2"),
+        (json.dumps(AD) + '\n{"id": "1", oops}\n', "near line "),
         (json.dumps(AD) + '\n{"id": "1", "number_of_vacancies": "many"}\n', "line 2"),
         (b"\x1f\x8b\x08\x00", "is a gzip file (expected it unpacked)"),
         (b"PAR1" + b"\0" * 40, "No magic bytes"),
