@@ -69,7 +69,7 @@ def test_polars_counts_as_plain_python_does(
 
 
 @given(ads=some_ads, level=st.sampled_from(Level), by_month=st.booleans())
-@settings(deadline=None, max_examples=25)
+@settings(deadline=None, max_examples=15)
 def test_duckdb_counts_as_plain_python_does(
     ads: Sequence[Ad], level: Level, by_month: bool
 ) -> None:

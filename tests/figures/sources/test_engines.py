@@ -3,7 +3,9 @@
 import socket
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
+from threading import Thread
 
 import polars as pl
 import pytest
@@ -50,7 +52,7 @@ def test_spark_reads_json_lines(spark_remote: str, tmp_path: Path) -> None:
 def test_local_engines_read_parquet(name: str, tmp_path: Path) -> None:
     pl.DataFrame({"n": [1, 2]}).write_parquet(tmp_path / "a.parquet")
     engine = local_engine(name)
-    assert engine.name == name
+    assert type(engine).__name__.casefold() == name
     assert sorted(rows(engine.parquet([str(tmp_path / "a.parquet")]))) == [(1,), (2,)]
 
 
@@ -95,13 +97,30 @@ def nobody_listens() -> str:
         return f"sc://127.0.0.1:{probe.getsockname()[1]}"
 
 
+def another_service() -> str:
+    """Takes the connection and never answers; it ends with its listener."""
+    listener = socket.create_server(("127.0.0.1", 0))
+    Thread(target=_hang_up, args=(listener,), daemon=True).start()
+    return f"sc://127.0.0.1:{listener.getsockname()[1]}"
+
+
+def _hang_up(listener: socket.socket) -> None:
+    with listener, suppress(OSError):
+        listener.settimeout(10)
+        while True:
+            taken, _address = listener.accept()
+            with taken:
+                taken.sendall(b"HTTP/1.1 505 no\r\n\r\n")
+
+
 @pytest.mark.parametrize(
     ("remote", "says"),
     [
         (nobody_listens, "no Spark Connect endpoint answers"),
-        (lambda: "http://127.0.0.1:1", "not an address of Spark Connect (expected sc://host:port)"),
-        (lambda: "sc://127.0.0.1:port", "not an address of Spark Connect"),
-        (lambda: "spark", "not an address of Spark Connect"),
+        (another_service, "no Spark Connect endpoint answers"),
+        (lambda: "http://127.0.0.1:1", "is no Spark Connect endpoint (expected an address such as"),
+        (lambda: "sc://127.0.0.1:port", "is no Spark Connect endpoint"),
+        (lambda: "spark", "is no Spark Connect endpoint"),
     ],
 )
 def test_an_endpoint_that_is_none_is_said_at_once(remote: Callable[[], str], says: str) -> None:

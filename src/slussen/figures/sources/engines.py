@@ -7,11 +7,9 @@ knowing which engine it is (docs/adr/0002 and 0006).
 from __future__ import annotations
 
 import re
-import socket
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, Protocol
-from urllib.parse import urlsplit
 
 import narwhals as nw
 
@@ -21,16 +19,13 @@ from slussen.lib.errors import UserError
 if TYPE_CHECKING:
     from pyspark.sql import SparkSession
 
-CONNECT_PORT = 15002
-PATIENCE = 5.0  # seconds to wait for an endpoint to answer
+FIRST_TRIES = 3  # to reach the endpoint, in about a second
 
 Fields = Mapping[str, str | Mapping[str, str]]  # a column's type, or its fields' types
 
 
 class Engine(Protocol):
-    """Opens files as lazy frames; raises UserError where one cannot be read."""
-
-    name: str
+    """Opens files as lazy frames."""
 
     def parquet(self, paths: Sequence[str]) -> nw.LazyFrame: ...
 
@@ -48,8 +43,6 @@ class Engine(Protocol):
 
 class DuckDB:
     """In this process; the default. A connection of its own: they are not for several threads."""
-
-    name = "duckdb"
 
     def __init__(self) -> None:
         import duckdb
@@ -92,8 +85,6 @@ class DuckDB:
 class Polars:
     """In this process, for those who would rather not have DuckDB read the figures."""
 
-    name = "polars"
-
     def parquet(self, paths: Sequence[str]) -> nw.LazyFrame:
         import polars as pl
 
@@ -102,8 +93,6 @@ class Polars:
 
 class Spark:
     """Any Spark Connect endpoint. Its machines read the files: paths must be true there."""
-
-    name = "spark"
 
     def __init__(self, session: SparkSession) -> None:
         self.session = session
@@ -157,15 +146,18 @@ def spark_engine(remote: str, files: str) -> Iterator[Engine]:
         from pyspark.sql import SparkSession
     except ImportError:
         raise UserError('engine spark: not installed (expected "slussen[spark]")') from None
-    _check_listening(remote)
     try:
         session = SparkSession.builder.remote(remote).create()
-        try:
-            yield Spark(session)
-        finally:
-            session.stop()
+    except (PySparkException, ValueError):
+        expected = "expected an address such as sc://host:15002"
+        raise UserError(remote, f"is no Spark Connect endpoint ({expected})") from None
+    _check_answers(session, remote)
+    try:
+        yield Spark(session)
     except PySparkException as error:
         raise UserError(files, f"{remote} says: {_first_line(error)}") from error
+    finally:
+        session.stop()
 
 
 def rows(frame: nw.LazyFrame) -> Iterable[tuple[Any, ...]]:
@@ -178,19 +170,20 @@ def rows(frame: nw.LazyFrame) -> Iterable[tuple[Any, ...]]:
     return [tuple(row) for row in native.collect()]
 
 
-def _check_listening(remote: str) -> None:
-    """Raises UserError where nothing answers: PySpark itself would try for ten minutes."""
-    place = urlsplit(remote)
+def _check_answers(session: Any, remote: str) -> None:
+    """Raises UserError where no Spark answers; left alone, PySpark asks again for ten minutes."""
+    from pyspark.errors import PySparkException
+    from pyspark.sql.connect.client.retries import DefaultPolicy
+
+    client = session.client
+    usual = client.get_retry_policies()
+    client.set_retry_policies([DefaultPolicy(max_retries=FIRST_TRIES)])
     try:
-        port = place.port or CONNECT_PORT
-    except ValueError:
-        port = 0
-    if place.scheme != "sc" or not place.hostname or not port:
-        raise UserError(remote, "not an address of Spark Connect (expected sc://host:port)")
-    try:
-        socket.create_connection((place.hostname, port), PATIENCE).close()
-    except OSError as error:
-        raise UserError(remote, f"no Spark Connect endpoint answers ({error})") from None
+        _ = session.version
+    except PySparkException:
+        client.close()  # and not session.stop(), which would ask the endpoint to let go
+        raise UserError(remote, "no Spark Connect endpoint answers (expected one)") from None
+    client.set_retry_policies(usual)
 
 
 def _struct(whole: str, part: str, fields: Mapping[str, str]) -> str:
