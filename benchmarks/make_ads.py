@@ -56,7 +56,8 @@ def _municipalities() -> dict[str, tuple[np.ndarray, np.ndarray]]:
         pl.col("region").str.len_chars() == 4, pl.col("period") == pl.col("period").max()
     )
     found = {}
-    for (county,), rows in latest.group_by(pl.col("region").str.slice(0, 2)):
+    in_order = latest.sort("region").group_by(pl.col("region").str.slice(0, 2), maintain_order=True)
+    for (county,), rows in in_order:
         people = rows["value"].to_numpy()
         found[str(county)] = (rows["region"].to_numpy(), np.cumsum(people) / people.sum())
     return found
