@@ -40,9 +40,9 @@ test: setup-dev ## Run every test
 test-spark: setup-dev .venv-spark/.installed ## Test the Spark engine against real PySpark (Java 17, 500 MB)
 	@SPARK_VENV=$(CURDIR)/.venv-spark $(BIN)/python -m pytest -q -m spark $(ARGS)
 
-.venv-spark/.installed:
+.venv-spark/.installed: | $(VENV)/.installed-dev
 	@command -v java >/dev/null || { echo "slussen: Java was not found; Spark needs Java 17 or newer" >&2; exit 1; }
-	@$(BIN)/uv venv --quiet --clear .venv-spark
+	@$(BIN)/uv venv --quiet --clear --python $(BIN)/python .venv-spark
 	@$(BIN)/uv pip install --quiet --python .venv-spark/bin/python "pyspark>=4.0,<4.1"
 	@touch $@
 
