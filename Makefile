@@ -12,7 +12,7 @@ LOCK := $(BIN)/uv pip compile --quiet --generate-hashes --universal --python-ver
 	--no-annotate --custom-compile-command "make lock" pyproject.toml
 
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-dev run test test-fast check format bench lock docs messages
+.PHONY: help setup setup-dev run test test-spark check format bench lock docs messages
 
 help: ## This list
 	@grep -hE '^[a-z-]+:.*##' Makefile | sed -E 's/:.*## /|/' | awk -F'|' '{printf "  make %-10s %s\n", $$1, $$2}'
@@ -37,6 +37,15 @@ run: setup ## Serve the site on port 8000 (PORT= changes it), its data in var/ (
 test: setup-dev ## Run every test
 	@$(BIN)/python -m pytest -q -n 2 $(ARGS)
 
+test-spark: setup-dev .venv-spark/.installed ## Test the Spark engine against real PySpark (Java 17, 500 MB)
+	@SPARK_VENV=$(CURDIR)/.venv-spark $(BIN)/python -m pytest -q -m spark $(ARGS)
+
+.venv-spark/.installed: | $(VENV)/.installed-dev
+	@command -v java >/dev/null || { echo "slussen: Java was not found; Spark needs Java 17 or newer" >&2; exit 1; }
+	@$(BIN)/uv venv --quiet --clear --python $(BIN)/python .venv-spark
+	@$(BIN)/uv pip install --quiet --python .venv-spark/bin/python "pyspark>=4.0,<4.1"
+	@touch $@
+
 check: setup-dev ## Lint, types, layers, templates, migrations, messages, generated docs
 	@$(BIN)/python scripts/check.py
 
@@ -49,7 +58,7 @@ bench: setup-dev ## Measure speed and memory; writes benchmarks/RESULTS.md
 
 lock: setup-dev ## Resolve the dependencies anew into the two lock files
 	@$(LOCK) --upgrade -o requirements.lock
-	@$(LOCK) --upgrade --extra test --extra dev -c requirements.lock -o requirements-dev.lock
+	@$(LOCK) --upgrade --extra spark --extra test --extra dev -c requirements.lock -o requirements-dev.lock
 
 docs: setup-dev ## Write the generated pages under docs/
 	@$(BIN)/python scripts/docs.py

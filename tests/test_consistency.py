@@ -115,11 +115,11 @@ def requirements(*extras: str) -> dict[str, Requirement]:
 
 def test_every_dependency_says_why() -> None:
     text = (ROOT / "pyproject.toml").read_text(encoding="utf-8")
-    blocks = re.findall(r"^(?:dependencies|test|dev) = \[\n(.*?)^\]", text, re.M | re.S)
-    assert len(blocks) == 3
+    blocks = re.findall(r"^(?:dependencies|spark|test|dev) = \[\n(.*?)^\]", text, re.M | re.S)
+    assert len(blocks) == 4
     entries = [line.strip() for block in blocks for line in block.splitlines()]
     named = [line for line in entries if line.startswith('"')]
-    assert len(named) == len(requirements("test", "dev"))  # one a line
+    assert len(named) == len(requirements("spark", "test", "dev"))  # one a line
     assert [line for line in named if "  # " not in line and '", # ' not in line] == []
 
 
@@ -135,7 +135,8 @@ def imported(path: Path) -> set[str]:
 
 
 @pytest.mark.parametrize(
-    ("folders", "extras"), [(["src"], []), (["tests", "benchmarks", "scripts"], ["test", "dev"])]
+    ("folders", "extras"),
+    [(["src"], ["spark"]), (["tests", "benchmarks", "scripts"], ["spark", "test", "dev"])],
 )
 def test_what_is_imported_is_declared(folders: list[str], extras: list[str]) -> None:
     own = {"slussen", "tests", "scripts", "benchmarks"} | set(sys.stdlib_module_names)
@@ -181,7 +182,8 @@ def locked(name: str) -> dict[str, set[str]]:
 
 
 @pytest.mark.parametrize(
-    ("lock", "extras"), [("requirements.lock", []), ("requirements-dev.lock", ["test", "dev"])]
+    ("lock", "extras"),
+    [("requirements.lock", []), ("requirements-dev.lock", ["spark", "test", "dev"])],
 )
 def test_the_lock_fits_what_is_declared(lock: str, extras: list[str]) -> None:
     pinned = locked(lock)

@@ -1,5 +1,6 @@
 """A home of the test's own for vintages, and tables to put in it."""
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -7,6 +8,7 @@ import pytest
 import stamina
 from django.conf import Settings
 
+from benchmarks.spark_server import spark_server
 from slussen.figures import queries
 from tests.figures.fake_server import FakeServer
 from tests.figures.writers import Axis, Spec
@@ -32,6 +34,23 @@ def server() -> Iterator[FakeServer]:
     """Publishers' APIs on this machine; retries don't wait."""
     with stamina.set_testing(True, attempts=5, cap=True), FakeServer() as running:
         yield running
+
+
+@pytest.fixture(scope="session")
+def spark_remote() -> Iterator[str]:
+    """A Spark Connect endpoint on this machine: pysail's, or PySpark's where SPARK_VENV is."""
+    if "SPARK_VENV" in os.environ:
+        with spark_server("local-cluster[2,1,1024]") as remote:
+            yield remote
+        return
+    os.environ.setdefault("RUST_LOG", "error")  # read when it is imported
+    from pysail.spark import SparkConnectServer
+
+    sail = SparkConnectServer()
+    sail.start()
+    _host, port = sail.listening_address
+    yield f"sc://127.0.0.1:{port}"
+    sail.stop()
 
 
 # A table as ArbStatusM is published, cut down.

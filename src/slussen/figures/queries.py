@@ -1,10 +1,10 @@
 """Reads of figures: the catalogue, the vintages, and slices of tables as cubes.
 
 Tables are read through Narwhals, so the same expressions run on DuckDB (the default) and Polars:
-see docs/architecture.md.
+see docs/architecture.md and sources/engines.py.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, lru_cache
@@ -21,6 +21,7 @@ from slussen.figures.engine.cube import Cube
 from slussen.figures.engine.freshness import Age, age_of
 from slussen.figures.engine.normal import normal
 from slussen.figures.engine.vintage import Origin
+from slussen.figures.sources import engines
 from slussen.lib.errors import UserError
 from slussen.regions import queries as regions
 from slussen.regions.engine.places import COUNTRY
@@ -233,29 +234,11 @@ def _cube(
     dimensions: tuple[str, ...],
     chosen: tuple[tuple[str, tuple[str, ...]], ...],
 ) -> Cube:
-    frame = _scan(data)
+    frame = engines.local_engine(settings.FIGURES_ENGINE).parquet([str(data)])
     for name, values in chosen:
         frame = frame.filter(nw.col(name).is_in(values))
     columns = (*dimensions, "value", "mark", "origin")
-    rows = _rows(frame.select(*columns))
+    rows = engines.rows(frame.select(*columns))
     return Cube.from_rows(
         table_id, dimensions, (dict(zip(columns, row, strict=True)) for row in rows)
     )
-
-
-def _scan(data: Path) -> nw.LazyFrame:
-    """The Parquet file on the engine of the settings."""
-    if settings.FIGURES_ENGINE == "polars":
-        import polars as pl
-
-        return nw.from_native(pl.scan_parquet(data))
-    import duckdb
-
-    # One connection a call: DuckDB connections are not shared between threads.
-    return nw.from_native(duckdb.connect().read_parquet(str(data)))
-
-
-def _rows(frame: nw.LazyFrame) -> Iterable[tuple[object, ...]]:
-    if frame.implementation.is_duckdb():
-        return frame.to_native().fetchall()  # straight to Python: no Arrow in between
-    return frame.collect().rows()

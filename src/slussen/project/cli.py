@@ -53,6 +53,9 @@ COMMANDS: Mapping[str, Entry] = {
     "figures": Entry(
         "slussen.figures.cli.figures:figures_group", "List, check, import and pull figures."
     ),
+    "ads": Entry(
+        "slussen.figures.cli.ads:ads_group", "Count published job ads into tables.", django=False
+    ),
     "accounts": Entry("slussen.accounts.cli:accounts_group", "Invite people and set their roles."),
     "manage": Entry("slussen.project.cli:manage", "Run one of Django's own commands."),
 }

@@ -77,6 +77,7 @@ UNITS: Mapping[str, Text] = MappingProxyType(
         "percent": Text("procent", "percent"),
         "percentage_points": Text("procentenheter", "percentage points"),
         "ads": Text("annonser", "ads"),
+        "vacancies": Text("platser", "vacancies"),
         "sek_month": Text("kronor i månaden", "SEK a month"),
         "sek_year": Text("kronor om året", "SEK a year"),
         "assessment": Text("bedömning", "assessment"),
