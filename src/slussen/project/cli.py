@@ -34,6 +34,11 @@ COMMANDS: Mapping[str, Entry] = {
     "figures": Entry(
         "slussen.figures.cli.figures:figures_group", "List, check, import and pull figures."
     ),
+    "protect": Entry(
+        "slussen.figures.cli.protect:protect_command",
+        "Hide a table's small counts, and what would give them away.",
+        django=False,
+    ),
     "accounts": Entry("slussen.accounts.cli:accounts_group", "Invite people and set their roles."),
     "manage": Entry("slussen.project.cli:manage", "Run one of Django's own commands."),
 }
