@@ -1,24 +1,27 @@
 """The search for the fewest cells to hide: choose, attack, learn a cut, choose again.
 
-Three searches share all cuts. *Free*: any cell may be chosen; each choice is a lower bound, and a
-safe one is the optimum. *Grown*: what a free choice lacks is added to it until it is safe.
-*Pruned*: only what grown choices have hidden may be chosen; the best of their subsets.
+All choices share the cuts. What a fractional choice has of any cell, grown until it is safe, is the
+first answer; the best subset of it the second. Then choices among all cells, which are lower bounds
+(and the optimum when one is safe), add what they hide to the cells that subsets are taken of.
 """
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import islice
 
 import numpy as np
 
 from slussen.figures.engine.protection import cuts as cutting
-from slussen.figures.engine.protection.attack import exposed
+from slussen.figures.engine.protection.attack import TOLERANCE, exposed
 from slussen.figures.engine.protection.master import Master
 from slussen.figures.engine.protection.problem import Problem
 from slussen.figures.engine.protection.relations import Floats
 
 TIES = 0.49  # what breaks ties adds up to less than this in a problem's costs; the rest is whole
+_GROWTH = 3  # rounds for a free choice; what they add is there to choose from, safe or not
 _STALLED = 3  # rounds of the relaxation without a better bound
 _SHARE = 0.4  # of the time, for the relaxation
+_CUTS = 150  # that one attack teaches: the next attack is cheaper for having them
 _LEAST = 10.0  # seconds for an integer program while nothing safe is known
 Left = Callable[[], float]  # seconds that are left
 
@@ -52,16 +55,17 @@ class _Search:
     def run(self) -> Found:
         if self.problem.fixed.all():
             return Found(self.all, 0.0)
-        self.relax()
-        united, rounds = self.none, 0
+        united = self.grow(np.ceil(self.relax() - TOLERANCE))
+        self.prune(united)
+        rounds = 0
         while not self.done():
             rounds += 1
-            choice = self.choose(self.none, self.all, rounds)
-            if self.done():
-                break
-            grown = self.choose(choice, self.all)
-            united = np.maximum(united, grown)
-            self.choose(self.none, united)
+            hidden, safe = self.none, False
+            for _ in range(rounds):
+                if not (safe or self.done()):
+                    hidden, safe = self.step(self.none, self.all)
+            united = np.maximum(united, self.grow(hidden, _GROWTH))
+            self.prune(united)
         return Found(self.best, self.bound)
 
     def cost(self, hidden: Floats) -> float:
@@ -72,44 +76,51 @@ class _Search:
             return True
         return self.cost(self.best) - self.bound < 0.5
 
-    def relax(self) -> None:
-        """Cuts that fractional choices break: they tighten the bound before anything is chosen."""
+    def relax(self) -> Floats:
+        """The cheapest fractional choice that no cut rules out, as far as there is time for it."""
         end = (1 - _SHARE) * self.left()
         stalled = 0
         while stalled < _STALLED:
             choice = self.master.relaxed()
             stalled = 0 if choice.bound > self.bound + 0.01 else stalled + 1
             self.bound = max(self.bound, choice.bound)
-            if self.left() < end or not self.exposing(choice.hidden):
-                return
-
-    def choose(self, low: Floats, high: Floats, rounds: int | None = None) -> Floats:
-        """The cheapest safe choice between *low* and *high*; an unsafe one after so many rounds.
-
-        *high* is safe. Without time left it is the best that is known.
-        """
-        number = 0
-        while not self.done():
-            seconds = max(self.left(), 0.0 if self.settled else _LEAST)
-            gap = 0.25 / max(self.bound, 1.0)
-            choice = self.master.chosen(low, high, seconds=seconds, gap=gap)
-            if choice is None:
-                self.settled = self.left() <= 0
+            if self.left() < end or self.safe(choice.hidden):
                 break
-            if low is self.none and high is self.all:
-                self.bound = max(self.bound, choice.bound)
-            if not self.exposing(choice.hidden):
-                if self.cost(choice.hidden) < self.cost(self.best):
-                    self.best = choice.hidden
-                self.settled = True
-                return choice.hidden
-            number += 1
-            if number == rounds:
-                return choice.hidden
-        return self.best
+        return choice.hidden
 
-    def exposing(self, hidden: Floats) -> bool:
-        """Whether a cell is exposed when these are hidden; the master learns why."""
-        found = list(exposed(self.problem, hidden))
+    def grow(self, hidden: Floats, rounds: float = np.inf) -> Floats:
+        """*hidden* and the cheapest others that make it safe, as far as so many rounds get."""
+        safe = self.safe(hidden)
+        while not safe and rounds > 0 and not self.done():
+            hidden, safe = self.step(hidden, self.all)
+            rounds -= 1
+        return hidden
+
+    def prune(self, united: Floats) -> None:
+        """The best choice among *united*, which has a safe one."""
+        safe = False
+        while not safe and not self.done():
+            _, safe = self.step(self.none, united)
+
+    def step(self, low: Floats, high: Floats) -> tuple[Floats, bool]:
+        """The cheapest choice between *low* and *high* by the cuts there are, and if it is safe."""
+        seconds = max(self.left(), 0.0 if self.settled else _LEAST)
+        gap = 0.25 / max(self.bound, 1.0)
+        choice = self.master.chosen(low, high, seconds=seconds, gap=gap)
+        if choice is None:
+            self.settled = self.left() <= 0
+            return self.best, True
+        if low is self.none and high is self.all:
+            self.bound = max(self.bound, choice.bound)
+        return choice.hidden, self.safe(choice.hidden)
+
+    def safe(self, hidden: Floats) -> bool:
+        """Whether a choice is safe, and perhaps the best; where not, the master learns why."""
+        found = list(islice(exposed(self.problem, hidden), _CUTS))
         self.master.cuts += [cutting.from_attack(self.problem, hidden, one) for one in found]
-        return bool(found)
+        whole = bool(((hidden < TOLERANCE) | (hidden > 1 - TOLERANCE)).all())
+        if whole and not found:
+            self.settled = True
+            if self.cost(hidden) < self.cost(self.best):
+                self.best = hidden
+        return not found
