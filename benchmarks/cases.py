@@ -273,4 +273,5 @@ CASES: Mapping[str, Case] = {
     "from-nothing": Case("`make run` from nothing to the first page", "180 s", from_nothing),
     "figures": Case("one county's figures of every table", "", read_all_figures),
     "figures-peer": Case("… by a bare DuckDB scan (peer)", "", bare_scan),
+    **importlib.import_module("benchmarks.cases_protect").CASES,  # which imports this module
 }

@@ -4,9 +4,10 @@ It writes every sum down for itself, from rows marked ``total`` and from each co
 asks linear programs how small and how large each hidden cell can be.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import numpy as np
+from scipy import sparse
 from scipy.optimize import linprog
 
 Key = tuple[str, ...]
@@ -34,37 +35,46 @@ def relations(keys: Sequence[Key], parents: Parents) -> list[tuple[Key, list[Key
 
 
 def intervals(
-    published: Mapping[Key, int | None], parents: Parents
+    published: Mapping[Key, int | None], parents: Parents, only: Iterable[Key] | None = None
 ) -> dict[Key, tuple[float, float]]:
-    """The least and the most that each hidden cell can be."""
+    """The least and the most that each hidden cell, or each of *only*, can be."""
     hidden = [key for key, value in published.items() if value is None]
     column = {key: number for number, key in enumerate(hidden)}
-    left, right = [], []
+    places: list[tuple[int, int]] = []
+    signs: list[float] = []
+    right: list[float] = []
     for total, parts in relations(list(published), parents):
-        row, known = np.zeros(len(hidden)), 0
-        for key, sign in [(total, -1), *((part, 1) for part in parts)]:
+        known, row = 0.0, []
+        for key, sign in [(total, -1.0), *((part, 1.0) for part in parts)]:
             value = published[key]
             if value is None:
-                row[column[key]] += sign
+                row.append((column[key], sign))
             else:
                 known += sign * value
-        if row.any():
-            left.append(row)
+        if row:
+            places += [(len(right), cell) for cell, _ in row]
+            signs += [sign for _, sign in row]
             right.append(-known)
+    left = sparse.csr_array(
+        (signs, tuple(zip(*places, strict=True)) if places else ([], [])),
+        shape=(len(right), len(hidden)),
+    )
     found = {}
-    for key in hidden:
+    for key in hidden if only is None else only:
         ends = []
         for side in (1, -1):
             aim = np.zeros(len(hidden))
             aim[column[key]] = side
-            got = linprog(aim, A_eq=left or None, b_eq=right or None, method="highs")
+            got = linprog(aim, A_eq=left, b_eq=right, method="highs")
             assert got.status in (0, 3), got.message  # solved, or without an end
-            ends.append(side * got.fun if got.status == 0 else np.inf)
+            ends.append(side * got.fun if got.status == 0 else side * -np.inf)
         found[key] = (ends[0], ends[1])
     return found
 
 
-def narrowest(published: Mapping[Key, int | None], parents: Parents) -> float:
+def narrowest(
+    published: Mapping[Key, int | None], parents: Parents, only: Iterable[Key] | None = None
+) -> float:
     """How closely the worst protected cell is known; infinite when nothing is hidden."""
-    widths = [high - low for low, high in intervals(published, parents).values()]
+    widths = [high - low for low, high in intervals(published, parents, only).values()]
     return min(widths, default=np.inf)
