@@ -22,6 +22,7 @@ _GROWTH = 3  # rounds for a free choice; what they add is there to choose from, 
 _STALLED = 3  # rounds of the relaxation without a better bound
 _SHARE = 0.4  # of the time, for the relaxation
 _CUTS = 150  # that one attack teaches: the next attack is cheaper for having them
+_GRACE = 30.0  # seconds beyond the time for a first safe choice of good cells
 _LEAST = 10.0  # seconds for an integer program while nothing safe is known
 Left = Callable[[], float]  # seconds that are left
 
@@ -92,9 +93,22 @@ class _Search:
         """*hidden* and the cheapest others that make it safe, as far as so many rounds get."""
         safe = self.safe(hidden)
         while not safe and rounds > 0 and not self.done():
-            hidden, safe = self.step(hidden, self.all)
+            if self.left() > -_GRACE:
+                hidden, safe = self.step(hidden, self.all)
+            else:
+                hidden = np.maximum(hidden, self.wanted(hidden))
+                safe = self.safe(hidden)
             rounds -= 1
         return hidden
+
+    def wanted(self, hidden: Floats) -> Floats:
+        """Every cell of the cuts that a choice breaks: coarse, but there in a round or two."""
+        wanted = self.none.copy()
+        for cut in self.master.cuts:
+            needed = 1.0 if self.problem.fixed[cut.cell] else hidden[cut.cell]
+            if cut.weights @ hidden[cut.cells] < needed - TOLERANCE:
+                wanted[cut.cells] = 1
+        return wanted
 
     def prune(self, united: Floats) -> None:
         """The best choice among *united*, which has a safe one."""
