@@ -222,8 +222,9 @@ def _latest(table_id: str) -> str:
 
 @lru_cache(maxsize=64)
 def _last_period(data: Path, sha256: str) -> str:
-    rows = list(_rows(_scan(data).select(nw.col("period").max())))
-    return str(rows[0][0])
+    frame = engines.local_engine(settings.FIGURES_ENGINE).parquet([str(data)])
+    ((period,),) = engines.rows(frame.select(nw.col("period").max()))
+    return str(period)
 
 
 @lru_cache(maxsize=64)

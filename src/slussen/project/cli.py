@@ -56,6 +56,11 @@ COMMANDS: Mapping[str, Entry] = {
     "ads": Entry(
         "slussen.figures.cli.ads:ads_group", "Count published job ads into tables.", django=False
     ),
+    "protect": Entry(
+        "slussen.figures.cli.protect:protect_command",
+        "Hide a table's small counts, and what would give them away.",
+        django=False,
+    ),
     "accounts": Entry("slussen.accounts.cli:accounts_group", "Invite people and set their roles."),
     "manage": Entry("slussen.project.cli:manage", "Run one of Django's own commands."),
 }
