@@ -16,6 +16,7 @@ from slussen.audit.models import Event
 from slussen.figures import actions, queries, store
 from slussen.figures.sources.client import Unanswered
 from slussen.lib.errors import UserError
+from slussen.lib.text import Text
 from tests.figures.conftest import labour_spec
 from tests.figures.fake_server import FakeServer, Fault
 from tests.figures.writers import Spec, write_csv, write_jsonstat, write_px
@@ -341,3 +342,53 @@ def test_a_large_file_takes_seconds(home: Path, tmp_path: Path, settings: Settin
     outcome = take(path)
     assert outcome.staged.difference.new == 261_000
     assert (datetime.now(UTC) - started).total_seconds() < 30
+
+
+def own(value: float) -> pl.DataFrame:
+    row = ("18", "2030", "total", "20-64", "population", value)
+    columns = ["region", "period", "sex", "age", "measure", "value"]
+    return pl.DataFrame([row], schema=columns, orient="row")
+
+
+def publish_own(frame: pl.DataFrame, now: datetime = NOW, **options: object) -> actions.Outcome:
+    return actions.publish_own(
+        table_id="population_forecast",
+        frame=frame,
+        step=Text("Gissat", "Guessed"),
+        now=now,
+        **options,  # type: ignore[arg-type]
+    )
+
+
+def test_what_is_made_here_is_whole_and_says_what_it_rests_on(home: Path) -> None:
+    outcome = publish_own(own(5.0))
+    made = queries.current("population_forecast")
+    assert made == outcome.published
+    assert made is not None
+    assert queries.frame(made).height == 1  # nothing of the forecast before stays in it
+    (origin,) = made.vintage.origins.values()
+    assert origin.publisher == "Slussen"
+    assert origin.query == "population_age@shipped, births@shipped, deaths@shipped"
+    assert origin.steps[0].en == "Guessed"
+    assert len(queries.vintages("population_forecast")) == 2
+
+
+def test_the_same_from_the_same_is_not_published_twice(home: Path) -> None:
+    publish_own(own(5.0))
+    again = publish_own(own(5.0), NOW + timedelta(days=1))
+    assert again.published is None
+    assert again.staged.is_known
+    assert publish_own(own(6.0), NOW + timedelta(days=1), dry_run=True).published is None
+
+
+def test_what_is_made_here_takes_a_right_to_publish(home: Path) -> None:
+    user = User(email="anna@example.org")
+    with pytest.raises(PermissionDenied):
+        publish_own(own(5.0), by=user)
+
+
+def test_a_table_that_is_made_here_is_not_imported(home: Path, tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text("region,period\n18,2030\n")
+    with pytest.raises(UserError, match="population_forecast: is made here, from population_age"):
+        actions.import_file(path=path, table_id="population_forecast", now=NOW)

@@ -78,3 +78,17 @@ def test_a_site_s_own_table(home: Path) -> None:
     (home / "catalogue" / "folk.toml").write_text(own.replace('"population"', '"folk"', 1))
     queries.catalogue.cache_clear()
     assert queries.table("folk").title_sv == queries.table("population").title_sv
+
+
+def test_as_much_of_a_table_as_a_county_s_analysis_reads() -> None:
+    needs = queries.cube_for("needs_forecast", ("18",))
+    assert needs.values("region") == ("18",)
+    people = queries.cube_for("population_age", ("18",))
+    assert people.values("period") == ("2015",)
+    assert len(people.values("region")) == 21
+    assert queries.cube_for("commuting", ("18",)) == queries.cube("commuting")
+
+
+def test_as_much_of_a_table_without_figures_is_nothing(home: Path, nothing_ships: None) -> None:
+    for table in ("needs_forecast", "population_age", "commuting"):
+        assert queries.cube_for(table, ("18",)).cells == {}

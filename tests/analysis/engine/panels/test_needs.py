@@ -36,10 +36,23 @@ def test_the_largest_need_is_told_with_its_interval():
     assert found.section is Section.MEDIUM_TERM
     assert {one.status for one in found.indicators} == {Status.FORECAST, Status.DERIVED}
     assert rows(found) == [
-        ["Sjuksköterskor", 900, 250, 160, 340, 150, 100, 4.25],
-        ["Städare och hemservicepersonal m.fl.", 400, -30, -120, 50, 60, -90, 8],
+        ["Sjuksköterskor", 900, 250, 160, 340, 150, 100, 4.25, "not_assessed"],
+        ["Städare och hemservicepersonal m.fl.", 400, -30, -120, 50, 60, -90, 8, "not_assessed"],
     ]
     assert found.chart.bars[0].intervals == {"need": (160, 340)}
+
+
+def test_the_employment_service_s_outlook_stands_beside_and_not_inside():
+    nurse = next(
+        code for code, one in mo.BAROMETER.items() if {"2221", "2231"} & set(one.unit_groups)
+    )
+    group = mo.BAROMETER[nurse].unit_groups[0][:3]
+    cells = mf.needs("18", group, 900, {"2022": ((100, 40, 160), (150, 120, 180))})
+    made = mo.inputs({"needs_forecast": cells, "barometer": mo.judged("18", nurse, 3, 1)})
+    found = needs.medium(made)
+    assert rows(found)[0][1:] == [900, 250, 160, 340, 150, 100, None, "ökar"]
+    assert {one.status for one in found.indicators if "barometer" in one.id} == {Status.PUBLISHED}
+    occupation_truth.check(found, made, CONSTANTS)
 
 
 def test_the_long_term_has_both_of_its_years():

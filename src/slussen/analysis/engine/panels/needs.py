@@ -8,6 +8,7 @@ in a base year; the horizons count from it. The method's own past error stands b
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from slussen.analysis.engine import assessments
 from slussen.analysis.engine.ages import LAST_AGE
 from slussen.analysis.engine.claims import figure, say, value_of
 from slussen.analysis.engine.inputs import Inputs, Reader
@@ -29,6 +30,9 @@ from slussen.ui.engine.charts import Bar, BarChart, Role
 TABLE = "needs_forecast"
 SHOWN = 15
 GROUPS = Text("yrkesgrupper", "occupation groups")
+OUTLOOK = Text(
+    "Arbetsförmedlingen: efterfrågan om fem år", "The employment service: demand in five years"
+)
 
 
 @dataclass(frozen=True)
@@ -81,7 +85,7 @@ def _panel(inputs: Inputs, section: Section, horizons: Sequence[int]) -> Panel |
         ),
         sentences=sentences,
         chart=_chart(inputs, groups, years[0], sentences[0].text),
-        table=_table(inputs, groups, base, years),
+        table=_table(reader, groups, base, years),
         indicators=reader.indicators,
         notes=_notes(inputs, base, years),
     )
@@ -220,7 +224,7 @@ def _chart(inputs: Inputs, groups: Sequence[Group], year: str, title: Text) -> B
     )
 
 
-def _table(inputs: Inputs, groups: Sequence[Group], base: str, years: Sequence[str]) -> Table:
+def _table(reader: Reader, groups: Sequence[Group], base: str, years: Sequence[str]) -> Table:
     columns = [
         Column("occupation", Text("Yrkesgrupp", "Occupation group"), kind="text"),
         Column("employees", Text(f"Anställda {base}", f"Employees {base}")),
@@ -239,11 +243,13 @@ def _table(inputs: Inputs, groups: Sequence[Group], base: str, years: Sequence[s
                 decimals=1,
             ),
         ]
-    return make_table(columns, (_row(inputs, one, years) for one in groups))
+    if reader.section is Section.MEDIUM_TERM:  # the outlook is of five years as well
+        columns.append(Column("outlook", OUTLOOK, kind="assessment"))
+    return make_table(columns, (_row(reader, one, years) for one in groups))
 
 
-def _row(inputs: Inputs, one: Group, years: Sequence[str]) -> list[CellValue]:
-    cells = [name_cell(inputs, one.code), cell(one.base)]
+def _row(reader: Reader, one: Group, years: Sequence[str]) -> list[CellValue]:
+    cells = [name_cell(reader.inputs, one.code), cell(one.base)]
     for year in years:
         ahead = one.by_year[year]
         cells += [
@@ -254,7 +260,20 @@ def _row(inputs: Inputs, one: Group, years: Sequence[str]) -> list[CellValue]:
             CellValue(number=ahead.growth.value),
             CellValue(number=ahead.employees.past_error),
         ]
+    if reader.section is Section.MEDIUM_TERM:
+        cells.append(_outlook(reader, one.code))
     return cells
+
+
+def _outlook(reader: Reader, group: str) -> CellValue:
+    """What the employment service expects of the occupations in the group: beside, not inside."""
+    inputs = reader.inputs
+    known = inputs.once("assessed units", lambda: assessments.by_unit_group(inputs))
+    codes = [code for unit, found in known.items() if unit.startswith(group) for code in found]
+    region = inputs.county.code
+    edition = assessments.edition(inputs, region)
+    found = assessments.read(reader, region, edition, dict.fromkeys(codes))
+    return assessments.level_cell(inputs, assessments.OUTLOOK, (one.demand for one in found))
 
 
 def _notes(inputs: Inputs, base: str, years: Sequence[str]) -> tuple[Text, ...]:
@@ -277,12 +296,12 @@ def _notes(inputs: Inputs, base: str, years: Sequence[str]) -> tuple[Text, ...]:
             "Antalet anställda antas följa befolkningen 20–64 år, och varje yrkes andel av dem gå "
             "vidare som den har rört sig. Prognosen vet inget om konjunktur, ny teknik, nya "
             "arbetsgivare eller beslut, och säger inte hur många som går att anställa. "
-            "Arbetsförmedlingens bedömning på fem år står för sig, under Behov på kort sikt.",
+            "Arbetsförmedlingens bedömning på fem år står bredvid i tabellen; den ingår inte.",
             "The number of employees is taken to follow the population aged 20–64, and each "
             "occupation’s share of them to go on as it has moved. The forecast knows nothing of "
             "the business cycle, new technology, new employers or decisions, and doesn’t say how "
-            "many can be employed. The employment service’s five-year outlook stands by itself, "
-            "under Short-term needs.",
+            "many can be employed. The employment service’s five-year outlook stands beside it in "
+            "the table and is no part of it.",
         ),
         Text(
             "Tidigare fel är hur mycket metoden har missat antalet anställda med när den har "
