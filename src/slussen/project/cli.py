@@ -44,6 +44,11 @@ COMMANDS: Mapping[str, Entry] = {
         "Forecast annual series, each with its past error.",
         django=False,
     ),
+    "lights": Entry(
+        "slussen.analysis.cli.lights:lights_command",
+        "Say for which educations work will be easier or harder to get.",
+        django=False,
+    ),
     "figures": Entry(
         "slussen.figures.cli.figures:figures_group", "List, check, import and pull figures."
     ),
