@@ -9,7 +9,8 @@ from tests.analysis.made_lights import BASE, Run, flows, rates, runner, saved, s
 
 HEADER = ["region", "group", "base_year", "stock_first", "stock_last", "growth"]
 HEADER += ["relative_growth", "lo80", "hi80", "wage_change", "matching_change"]
-HEADER += ["supply", "wage", "matching", "total", "outlook", "past_right", "past_lights"]
+HEADER += ["supply", "wage", "matching", "total", "outlook", "supply_right", "supply_lights"]
+HEADER += ["wage_right", "wage_lights", "matching_right", "matching_lights"]
 
 
 @pytest.fixture
@@ -30,14 +31,14 @@ def test_stocks_alone_light_supply_and_leave_the_rest_grey(run: Run, path: Path)
     assert made["group"].to_list() == ["builders", "none", "nurses", "teachers"] * 2
     assert made["supply"].to_list() == [0, 0, 2, -2] * 2
     assert made["total"].null_count() == made["outlook"].null_count() == 8
-    assert made["past_right"].to_list() == [1.0] * 8
-    assert made["past_lights"].to_list() == [8, 8, 4, 4] * 2
+    assert made["supply_right"].to_list() == [1.0] * 8
+    assert made["supply_lights"].to_list() == [8, 8, 4, 4] * 2
+    came_true = "such lights came true in 100% of earlier cases"
     assert err.splitlines() == [
         f"8 groups, base year {BASE}, forecast to {BASE + 5}",
-        "supply: 2 speak for easier, 2 for harder, 0 are grey",
+        f"supply: 2 speak for easier, 2 for harder, 0 are grey; {came_true}",
         "wage: 0 speak for easier, 0 for harder, 8 are grey",
         "matching: 0 speak for easier, 0 for harder, 8 are grey",
-        "such lights of supply came true in 100% of earlier cases",
     ]
 
 
@@ -113,8 +114,8 @@ def test_a_short_past_has_no_interval_and_no_record(run: Run, tmp_path: Path) ->
     code, out, err = run(short, "-o", "-")
     made = pl.read_csv(out.encode())
     assert code == 0
-    assert made["lo80"].null_count() == made["past_right"].null_count() == 8
-    assert "no earlier light of supply has an outcome yet" in err
+    assert made["lo80"].null_count() == made["supply_right"].null_count() == 8
+    assert "too few earlier lights of supply have an outcome: no interval" in err
 
 
 def test_some_strangers_are_left_out_and_said(run: Run, path: Path, tmp_path: Path) -> None:
@@ -167,4 +168,6 @@ def test_the_output_is_checked_first(run: Run, tmp_path: Path) -> None:
 
 def test_help_names_every_column(run: Run) -> None:
     _, out, _ = run("--help")
-    assert [name for name in HEADER if name not in out] == []
+    alike = {f"{sign}_{what}" for sign in ("wage", "matching") for what in ("right", "lights")}
+    assert [name for name in HEADER if name not in out] == [n for n in HEADER if n in alike]
+    assert "the same of wage and matching" in out

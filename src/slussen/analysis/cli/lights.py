@@ -9,8 +9,8 @@ import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
-from slussen.analysis.engine.traffic_lights.lights import Lights, Rules, lights
-from slussen.analysis.engine.traffic_lights.past import cover, past_changes, past_supply, score
+from slussen.analysis.engine.traffic_lights.lights import Lights, Rules, lights, pasts
+from slussen.analysis.engine.traffic_lights.past import Past, Record, cover, score
 from slussen.analysis.engine.traffic_lights.signs import Thresholds
 from slussen.analysis.traffic_light_tables import TrafficLightTables, read_tables
 from slussen.lib.errors import UserError
@@ -18,6 +18,7 @@ from slussen.lib.tabular import check_output, write
 
 FILE = click.Path(path_type=Path)
 YEARS = click.IntRange(1, 50)
+SIGNS = ("supply", "wage", "matching")
 WORDS = {-1: "harder", 0: "unchanged", 1: "easier"}
 DIGITS = 5  # significant digits of what is written
 
@@ -79,8 +80,9 @@ def lights_command(
               growth, relative_growth (less that of all groups of the region),
               lo80, hi80, wage_change, matching_change: natural logarithms;
               supply (-2, 0, 2), wage, matching (-1, 0, 1), total: points;
-              outlook (easier, unchanged, harder); past_right: how large a share
-              of such lights of supply came true, of past_lights in the file
+              outlook (easier, unchanged, harder); supply_right: the share of
+              such lights that came true, of supply_lights in earlier years;
+              the same of wage and matching: that the change went on
     """
     check_output(output)
     rules = Rules(window, horizon, _thresholds(thresholds), smallest)
@@ -137,13 +139,18 @@ def _frame(tables: TrafficLightTables, made: Lights) -> pl.DataFrame:
         matching=_whole(points.matching),
         total=_whole(points.total),
         outlook=pl.Series(outlook, dtype=pl.String),
-        past_right=made.right,
-        past_lights=made.past_lights,
+        **_record("supply", made.supply_record),
+        **_record("wage", made.wage_record),
+        **_record("matching", made.matching_record),
     )
 
 
 def _whole(points: NDArray[np.float64]) -> pl.Series:
     return pl.Series(points).fill_nan(None).cast(pl.Int64)
+
+
+def _record(sign: str, record: Record) -> dict[str, NDArray[np.float64] | NDArray[np.int64]]:
+    return {f"{sign}_right": record.right, f"{sign}_lights": record.lights}
 
 
 def _rounded(frame: pl.DataFrame) -> pl.DataFrame:
@@ -154,14 +161,9 @@ def _rounded(frame: pl.DataFrame) -> pl.DataFrame:
 def _scores(tables: TrafficLightTables, rules: Rules) -> Iterator[dict[str, object]]:
     """A row for each sign and each way to foretell it: as the lights do, the sign of the years
     before, and that nothing changes."""
-    observed = tables.observed
-    args = rules.window, rules.horizon, rules.smallest
-    pasts = {
-        "supply": past_supply(observed.stocks, observed.area, *args),
-        "wage": past_changes(observed.wage, observed.stocks.stock, *args),
-        "matching": past_changes(observed.matching, observed.stocks.stock, *args),
-    }
-    for sign, past in pasts.items():
+    earlier = pasts(tables.observed, rules)
+    for sign in SIGNS:
+        past: Past = getattr(earlier, sign)
         threshold: float = getattr(rules.thresholds, sign)
         known = ~(np.isnan(past.said) | np.isnan(past.before))
         ways = {
@@ -182,17 +184,17 @@ def _summary(tables: TrafficLightTables, made: Lights, rules: Rules) -> Iterator
     """What the lights say and how far they can be trusted, in a few lines."""
     base, count = tables.years[-1], len(made.first)
     yield f"{count} groups, base year {base}, forecast to {base + rules.horizon}"
-    for sign in ("supply", "wage", "matching"):
-        points: NDArray[np.float64] = getattr(made.points, sign)
-        better, worse = int((points > 0).sum()), int((points < 0).sum())
-        grey = int(np.isnan(points).sum())
-        yield f"{sign}: {better} speak for easier, {worse} for harder, {grey} are grey"
     small = int((made.first < rules.smallest).sum())
     if small:
         yield f"{small} groups have fewer than {rules.smallest:g} persons: grey"
-    lit = made.past_lights > 0
-    if lit.any():
-        share = float(made.right[lit & ~np.isnan(made.right)].mean())
-        yield f"such lights of supply came true in {share:.0%} of earlier cases"
-    else:
-        yield "no earlier light of supply has an outcome yet: no interval and no past hit rate"
+    for sign in SIGNS:
+        points: NDArray[np.float64] = getattr(made.points, sign)
+        better, worse = int((points > 0).sum()), int((points < 0).sum())
+        grey = int(np.isnan(points).sum())
+        line = f"{sign}: {better} speak for easier, {worse} for harder, {grey} are grey"
+        right = getattr(made, f"{sign}_record").right
+        if not np.isnan(right).all():
+            line += f"; such lights came true in {np.nanmean(right):.0%} of earlier cases"
+        yield line
+    if np.isnan(made.low).all():
+        yield "too few earlier lights of supply have an outcome: no interval"

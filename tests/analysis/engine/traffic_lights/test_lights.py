@@ -19,10 +19,12 @@ def three() -> np.ndarray:
 
 
 def arrays(made: Lights) -> dict[str, np.ndarray]:
-    names = ("first", "last", "growth", "relative", "low", "high", "right", "past_lights")
+    names = ("first", "last", "growth", "relative", "low", "high")
     return {name: getattr(made, name) for name in names} | {
         "supply": made.points.supply,
         "outlook": made.points.outlook,
+        "right": made.supply_record.right,
+        "lights": made.supply_record.lights,
     }
 
 
@@ -50,8 +52,18 @@ def test_the_interval_is_around_the_forecast_and_as_wide_as_past_errors() -> Non
     assert (made.high > made.low).all()
     steady = lights(observed(three()), RULES)
     assert (steady.high - steady.low).max() < 0.01
-    assert steady.right.tolist() == [1, 1, 1]
-    assert steady.past_lights.tolist() == [7, 7, 7]
+    assert steady.supply_record.right.tolist() == [1, 1, 1]
+    assert steady.supply_record.lights.tolist() == [7, 7, 7]
+
+
+def test_symptoms_have_a_record_of_their_own() -> None:
+    """Pay that rose and rose again came true; the matching rate turns every second year."""
+    stock = three()
+    turning = np.tile(np.exp(0.1 * (np.arange(12) // 2 % 2)), (3, 1))
+    made = lights(observed(stock, wage=growing(*[0.02] * 3), matching=turning), Rules(2, 2))
+    assert made.wage_record.right.tolist() == [1, 1, 1]
+    assert made.matching_record.right.tolist() == [0, 0, 0]
+    assert made.matching_record.lights.tolist() == [12, 12, 12]
 
 
 def test_change_is_over_the_window() -> None:
@@ -103,7 +115,7 @@ def test_flows_known_ahead_change_the_light_and_not_the_record() -> None:
     assert lights(plain, RULES).points.supply.tolist() == [0, 0]
     made = lights(known, RULES)
     assert made.points.supply.tolist() == [2, -2]
-    assert made.past_lights.tolist() == [0, 0]  # no light of those colours has been before
+    assert made.supply_record.lights.tolist() == [0, 0]  # no light of those colours has been before
 
 
 def _rest(stock: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:

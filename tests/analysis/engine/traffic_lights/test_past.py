@@ -1,6 +1,7 @@
 """What was said in earlier years and what came."""
 
 import numpy as np
+import polars as pl
 import pytest
 
 from slussen.analysis.engine.traffic_lights.past import (
@@ -11,7 +12,7 @@ from slussen.analysis.engine.traffic_lights.past import (
     half_widths,
     past_changes,
     past_supply,
-    record_of,
+    record,
     score,
 )
 from slussen.analysis.engine.traffic_lights.supply import stocks_alone
@@ -81,10 +82,10 @@ def test_scores_count_what_is_known_only() -> None:
 
 def test_the_record_is_that_of_lights_of_the_same_colour() -> None:
     earlier = past([0.1, 0.1, 0.1, -0.1], [0.1, 0.0, 0.1, np.nan])
-    right, count = record_of(np.array([0.5, -0.5, 0.0, np.nan]), earlier, 0.02)
-    assert right[0] == pytest.approx(2 / 3)
-    assert np.isnan(right[1:]).all()
-    assert count.tolist() == [3, 0, 0, 0]
+    made = record(np.array([0.5, -0.5, 0.0, np.nan]), earlier, 0.02)
+    assert made.right[0] == pytest.approx(2 / 3)
+    assert np.isnan(made.right[1:]).all()
+    assert made.lights.tolist() == [3, 0, 0, 0]
 
 
 def test_few_outcomes_give_no_interval() -> None:
@@ -117,3 +118,20 @@ def test_four_outcomes_in_five_are_inside() -> None:
 
 def test_no_cover_without_an_earlier_outcome() -> None:
     assert np.isnan(cover(past(np.zeros((2, 20)), np.ones((2, 20))), 2))
+
+
+@pytest.mark.shared
+def test_real_education_groups_are_foreseen_better_than_by_the_last_period(shared_data) -> None:
+    """Sweden's education groups 2006–2018: five years back, five ahead."""
+    rows = pl.read_parquet(
+        shared_data / "statistics/population_sweden_utbildningsgrupp_sex_2006_2018.parquet"
+    ).filter(pl.col("sex") == "total", ~pl.col("education").str.starts_with("Samtliga"))
+    wide = rows.pivot("year", index="education", values="value").drop("education")
+    stock = wide.to_numpy().astype(np.float64)
+    made = past_supply(stocks_alone(stock), np.zeros(len(stock), dtype=np.int64), 5, 5, 100)
+    lights, last, nothing = (
+        score(said, made.came, 0.02) for said in (made.said, made.before, 0 * made.said)
+    )
+    assert lights.lights == 3 * 97
+    assert lights.right > last.right > nothing.right
+    assert lights.opposite < last.opposite

@@ -5,7 +5,14 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
-from slussen.analysis.engine.traffic_lights.past import half_widths, past_supply, record_of
+from slussen.analysis.engine.traffic_lights.past import (
+    Past,
+    Record,
+    half_widths,
+    past_changes,
+    past_supply,
+    record,
+)
 from slussen.analysis.engine.traffic_lights.signs import (
     Points,
     Thresholds,
@@ -47,12 +54,12 @@ class Rules:
 
 @dataclass(frozen=True, eq=False)
 class Lights:
-    """Every array is (groups,).
+    """Every array is (groups,). NaN is what cannot be known.
 
     ``first``, ``last``: persons in the base year and at the horizon. ``growth`` and ``relative``
     (less that of all groups) in natural logarithms, ``low`` and ``high`` the 80 % interval of the
-    latter. ``wage``, ``matching``: changes over the window. ``right``: the share of past supply
-    lights of the same colour that came true, of ``past_lights``. NaN is what cannot be known.
+    latter. ``wage``, ``matching``: changes over the window. ``supply_record``: how often such a
+    light of supply came true; those of the symptoms: how often the same change came again.
     """
 
     first: Floats
@@ -64,8 +71,9 @@ class Lights:
     wage: Floats
     matching: Floats
     points: Points
-    right: Floats
-    past_lights: Integers
+    supply_record: Record
+    wage_record: Record
+    matching_record: Record
 
 
 def lights(observed: Observed, rules: Rules) -> Lights:
@@ -85,9 +93,9 @@ def lights(observed: Observed, rules: Rules) -> Lights:
     relative = np.where(small, np.nan, relative_growth(first, last, area))
     wage = np.where(small, np.nan, change(observed.wage, rules.window))
     matching = np.where(small, np.nan, change(observed.matching, rules.window))
-    past = past_supply(stocks, area, rules.window, rules.horizon, rules.smallest)
-    half = half_widths(past, first)
-    right, past_lights = record_of(relative, past, rules.thresholds.supply)
+    past = pasts(observed, rules)
+    half = half_widths(past.supply, first)
+    thresholds = rules.thresholds
     return Lights(
         first=first,
         last=last,
@@ -97,9 +105,29 @@ def lights(observed: Observed, rules: Rules) -> Lights:
         high=relative + half,
         wage=wage,
         matching=matching,
-        points=points(relative, wage, matching, rules.thresholds),
-        right=right,
-        past_lights=past_lights,
+        points=points(relative, wage, matching, thresholds),
+        supply_record=record(relative, past.supply, thresholds.supply),
+        wage_record=record(wage, past.wage, thresholds.wage),
+        matching_record=record(matching, past.matching, thresholds.matching),
+    )
+
+
+@dataclass(frozen=True, eq=False)
+class Pasts:
+    """The three signs in earlier years."""
+
+    supply: Past
+    wage: Past
+    matching: Past
+
+
+def pasts(observed: Observed, rules: Rules) -> Pasts:
+    """What each sign would have said in earlier years, by the same rules, and what came."""
+    stocks, ways = observed.stocks, (rules.window, rules.horizon, rules.smallest)
+    return Pasts(
+        past_supply(stocks, observed.area, *ways),
+        past_changes(observed.wage, stocks.stock, *ways),
+        past_changes(observed.matching, stocks.stock, *ways),
     )
 
 

@@ -108,18 +108,26 @@ def score(said: Floats, came: Floats, threshold: float) -> Score | None:
     )
 
 
-def record_of(now: Floats, past: Past, threshold: float) -> tuple[Floats, Integers]:
-    """For each group's sign *now* (groups,): the share of past lights of the same colour that came
-    true, of all groups and origins, and how many there were. NaN and 0 where there were none.
+@dataclass(frozen=True, eq=False)
+class Record:
+    """For each group's sign: the share of past lights of the same colour that came true, of all
+    groups and origins, and how many those were. NaN and 0 where there were none.
     """
+
+    right: Floats
+    lights: Integers
+
+
+def record(now: Floats, past: Past, threshold: float) -> Record:
+    """The record of the signs of *now* (groups,)."""
     foreseen, outcome, sign = (lit(each, threshold) for each in (past.said, past.came, now))
-    share, count = np.full(len(now), np.nan), np.zeros(len(now), dtype=np.int64)
+    right, count = np.full(len(now), np.nan), np.zeros(len(now), dtype=np.int64)
     for colour in (-1, 0, 1):
         alike = (foreseen == colour) & ~np.isnan(outcome)
         if alike.any():
-            share[sign == colour] = (outcome == colour)[alike].mean()
+            right[sign == colour] = (outcome == colour)[alike].mean()
             count[sign == colour] = alike.sum()
-    return share, count
+    return Record(right, count)
 
 
 def half_widths(past: Past, size: Floats) -> Floats:
