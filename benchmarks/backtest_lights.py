@@ -33,6 +33,7 @@ from slussen.analysis.engine.traffic_lights.supply import stocks_alone  # noqa: 
 
 DATA = ROOT.parent / "shared" / "data" / "statistics"
 STOCKS = DATA / "population_sweden_utbildningsgrupp_sex_2006_2018.parquet"
+LEVELS = DATA / "population_16_74_county_education_sex_1985_2018.parquet"
 PAY = DATA / "salary_nuts2_ssyk3_sex_2014_2020.csv"
 EMPLOYEES = DATA / "employees_county_ssyk3_sex_2014_2017.parquet"
 COUNTIES = ROOT.parent / "shared" / "data" / "geo" / "county_nuts.csv"
@@ -43,7 +44,7 @@ COLOURS = {-1: "harder", 0: "unchanged", 1: "easier"}
 
 def tables() -> dict[str, str]:
     """Each table of the page by its name, as Markdown."""
-    files = (STOCKS, PAY, EMPLOYEES, COUNTIES, MATCHING)
+    files = (STOCKS, LEVELS, PAY, EMPLOYEES, COUNTIES, MATCHING)
     if missing := [path.name for path in files if not path.exists()]:
         raise FileNotFoundError(f"not in ../shared/data: {', '.join(missing)}")
     return {
@@ -64,29 +65,61 @@ def _percent(value: float) -> str:
     return "–" if np.isnan(value) else f"{100 * value:.1f}"
 
 
-def _groups(sexes: tuple[str, ...]) -> tuple[np.ndarray, np.ndarray, list[tuple[str, ...]]]:
-    """Stocks (groups, years), the area of each and its name: sex and education."""
-    rows = pl.read_parquet(STOCKS).filter(
-        pl.col("sex").is_in(sexes), ~pl.col("education").str.starts_with("Samtliga")
+@dataclass(frozen=True, eq=False)
+class _Table:
+    """Stocks (groups, years), the area of each group, and its labels under *keys*.
+
+    ``spans``: years back and ahead that its supply is tried with.
+    """
+
+    title: str
+    stock: np.ndarray
+    area: np.ndarray
+    labels: list[tuple[str, ...]]
+    keys: tuple[str, ...]
+    spans: tuple[int, ...]
+
+    def past(self, years: int) -> Past:
+        return past_supply(stocks_alone(self.stock), self.area, years, years, SMALLEST)
+
+
+@cache
+def _all_groups() -> _Table:
+    rows = pl.read_parquet(STOCKS).filter(~pl.col("education").str.starts_with("Samtliga"))
+    return _table("97 groups", rows.filter(sex="total"), ("sex",), (5, 3))
+
+
+@cache
+def _groups_and_levels() -> tuple[_Table, ...]:
+    """The country's 97 education groups, the same by sex, and counties' levels by sex."""
+    rows = pl.read_parquet(STOCKS).filter(~pl.col("education").str.starts_with("Samtliga"))
+    levels = pl.read_parquet(LEVELS).filter(~pl.col("education").str.starts_with("no info"))
+    return (
+        _all_groups(),
+        _table("97 groups by sex", rows.filter(pl.col("sex") != "total"), ("sex",), (5, 3)),
+        _table("counties' levels by sex", levels, ("region_code", "sex"), (5,)),
     )
-    wide = rows.pivot("year", index=["sex", "education"], values="value")
-    wide = wide.sort("sex", "education")
-    labels = wide.select("sex", "education")
-    area = labels["sex"].rank("dense").cast(pl.Int64).to_numpy() - 1
+
+
+def _table(
+    title: str, rows: pl.DataFrame, place: tuple[str, ...], spans: tuple[int, ...]
+) -> _Table:
+    keys = (*place, "education")
+    wide = rows.pivot("year", index=keys, values="value").sort(keys)
+    area = wide.select(pl.struct(place).rank("dense").cast(pl.Int64)).to_series().to_numpy() - 1
     years = sorted(name for name in wide.columns if name.isdigit())
-    return wide.select(years).to_numpy().astype(np.float64), area, labels.rows()
+    stock = wide.select(years).to_numpy().astype(np.float64)
+    return _Table(title, stock, area, wide.select(keys).rows(), keys, spans)
 
 
-def _by_engine(
-    stock: np.ndarray, area: np.ndarray, labels: list[tuple[str, ...]], past: Past, horizon: int
-) -> np.ndarray:
+def _by_engine(table: _Table, past: Past, horizon: int) -> np.ndarray:
     """Relative growth as `slussen forecast` foresees it from each origin of *past*."""
     said = np.empty_like(past.said)
     for number, origin in enumerate(past.origins.tolist()):
-        known = stock[:, : origin + 1]
-        point = forecast(panel(labels, 0, known, ("sex", "education")), horizon).point[:, -1]
-        said[number] = relative_growth(known[:, -1], point, area)
-    return said
+        known = table.stock[:, : origin + 1]
+        made = forecast(panel(table.labels, 0, known, table.keys), horizon)
+        said[number] = relative_growth(known[:, -1], made.point[:, -1], table.area)
+    return np.where(np.isnan(past.said), np.nan, said)
 
 
 def _supply() -> str:
@@ -94,22 +127,19 @@ def _supply() -> str:
     head = ["groups, years back and ahead, threshold", "way", "origins", "lights"]
     head += ["right", "opposite", "mean error"]
     rows = []
-    for sexes, title in ((("total",), "all"), (("women", "men"), "by sex")):
-        stock, area, labels = _groups(sexes)
-        for years in (5, 3):
-            past = past_supply(stocks_alone(stock), area, years, years, SMALLEST)
-            engine = _by_engine(stock, area, labels, past, years)
+    for table in _groups_and_levels():
+        for years in table.spans:
+            past = table.past(years)
             ways = {
                 "lights": past.said,
-                "`slussen forecast`": np.where(np.isnan(past.said), np.nan, engine),
+                "`slussen forecast`": _by_engine(table, past, years),
                 "last period's sign": past.before,
                 "always unchanged": 0 * past.said,
             }
             for threshold in (0.02, 0.05):
-                case = f"{title}, {years} and {years}, {threshold:g}"
-                rows += [
-                    _way(case, name, said, past.came, threshold) for name, said in ways.items()
-                ]
+                case = f"{table.title}, {years} and {years}, {threshold:g}"
+                for name, said in ways.items():
+                    rows.append(_way(case, name, said, past.came, threshold))
     return _markdown(head, rows, 2)
 
 
@@ -123,8 +153,7 @@ def _way(case: str, name: str, said: np.ndarray, came: np.ndarray, threshold: fl
 
 def _colours() -> str:
     """What came after each colour of the supply light, five years back and ahead."""
-    stock, area, _ = _groups(("total",))
-    past = past_supply(stocks_alone(stock), area, 5, 5, SMALLEST)
+    past = _all_groups().past(5)
     threshold = Thresholds().supply
     said, came = -lit(past.said, threshold), -lit(past.came, threshold)
     rows = []
@@ -137,13 +166,12 @@ def _colours() -> str:
 
 def _cover() -> str:
     """Intervals made from the outcomes that were known at each origin."""
+    head = ["inside their 80 % interval", *(f"{years} and {years}" for years in (1, 2, 3, 5))]
     rows = []
-    for sexes, title in ((("total",), "all"), (("women", "men"), "by sex")):
-        stock, area, _ = _groups(sexes)
-        for years in (1, 2, 3):
-            past = past_supply(stocks_alone(stock), area, years, years, SMALLEST)
-            rows.append([f"{title}, {years} and {years}", _percent(cover(past, years))])
-    return _markdown(["groups, years back and ahead", "inside their 80 % interval"], rows)
+    for table in _groups_and_levels():
+        held = [_percent(cover(table.past(years), years)) for years in (1, 2, 3, 5)]
+        rows.append([table.title, *held])
+    return _markdown(head, rows)
 
 
 def _symptoms() -> str:

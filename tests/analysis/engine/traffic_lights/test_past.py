@@ -95,6 +95,11 @@ def test_few_outcomes_give_no_interval() -> None:
     assert half_widths(ten, np.array([1000.0, np.nan]))[0] == 1
 
 
+def test_errors_of_long_ago_do_not_count() -> None:
+    errors = np.repeat([9.0, 9.0, 0.1, 0.1, 0.1, 0.1, 0.1], 20).reshape(7, 20)
+    assert half_widths(past(np.zeros((7, 20)), errors), np.array([1000.0])).tolist() == [0.1]
+
+
 def test_intervals_are_made_from_groups_of_like_size() -> None:
     errors = np.r_[np.full(NEAREST, 0.5), np.full(NEAREST, 0.1)]
     sizes = np.r_[np.full(NEAREST, 200.0), np.full(NEAREST, 90_000.0)]

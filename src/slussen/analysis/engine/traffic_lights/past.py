@@ -13,6 +13,7 @@ Integers = NDArray[np.int64]
 
 COVER = 0.80
 NEAREST = 100  # past outcomes, those of groups most like in size, that an interval is made from
+RECENT = 5  # origins whose errors set the width: what was hard to foresee long ago may not be now
 LEAST = 10  # outcomes for an interval at all
 
 
@@ -133,13 +134,14 @@ def record(now: Floats, past: Past, threshold: float) -> Record:
 def half_widths(past: Past, size: Floats) -> Floats:
     """(groups,) within so much of the forecast four outcomes in five have been.
 
-    The 80 % quantile of the absolute errors of the past outcomes whose groups were nearest in
-    size, with the conformal correction for a finite number (Lei et al., "Distribution-free
-    predictive inference for regression", JASA 113, 2018). NaN with fewer than ten outcomes.
+    The 80 % quantile of the absolute errors of those outcomes of the last five origins whose groups
+    were nearest in size, with the conformal correction for a finite number (Lei et al.,
+    "Distribution-free predictive inference for regression", JASA 113, 2018). NaN with fewer than
+    ten outcomes.
     """
-    error = np.abs(past.came - past.said).ravel()
+    error = np.abs(past.came - past.said)[-RECENT:].ravel()
     there = ~np.isnan(error)
-    error, sizes = error[there], past.size.ravel()[there]
+    error, sizes = error[there], past.size[-RECENT:].ravel()[there]
     if len(error) < LEAST:
         return np.full(len(size), np.nan)
     order = np.lexsort((error, sizes))
