@@ -150,12 +150,20 @@ def test_thresholds_that_are_none(run: Run, path: Path, thresholds: str, part: s
 @pytest.mark.parametrize(
     ("options", "line"),
     [
-        (["--window", 12], "12 years (expected at least 13, one more than --window)"),
-        (["--window", 8, "--backtest"], "nothing to score in 12 years (expected at least 14)"),
+        ("--window 12", "12 years (expected at least 13, one more than --window)"),
+        ("--window 8 --backtest", "nothing to score in 12 years (expected at least 14)"),
+        (
+            "--window 2 --horizon 6 --backtest",
+            "nothing to score in 12 years (expected at least 13)",
+        ),
+        (
+            "--smallest 99999 --backtest",
+            "no group of 99999 persons or more is known 11 years in a row",
+        ),
     ],
 )
-def test_too_few_years(run: Run, path: Path, tmp_path: Path, options: list, line: str) -> None:
-    code, _, err = run(path, *options, "-o", tmp_path / "out.csv")
+def test_too_few_years(run: Run, path: Path, tmp_path: Path, options: str, line: str) -> None:
+    code, _, err = run(path, *options.split(), "-o", tmp_path / "out.csv")
     assert (code, err) == (2, f"slussen: {path}: {line}\n")
     assert not (tmp_path / "out.csv").exists()
 

@@ -93,8 +93,7 @@ def lights_command(
     if backtest:
         scores = pl.DataFrame(list(_scores(tables, rules)))
         if scores.is_empty():
-            least = f"{len(tables.years)} years (expected at least {window + horizon + 1})"
-            raise UserError(str(stocks), f"nothing to score in {least}")
+            raise UserError(str(stocks), _nothing_to_score(tables, rules))
         write(output, _rounded(scores))
         said = tables.remarks
     else:
@@ -178,6 +177,13 @@ def _scores(tables: TrafficLightTables, rules: Rules) -> Iterator[dict[str, obje
                 continue
             held = cover(past, rules.horizon) if (sign, method) == ("supply", "lights") else np.nan
             yield {"sign": sign, "method": method, **asdict(found), "cover": held}
+
+
+def _nothing_to_score(tables: TrafficLightTables, rules: Rules) -> str:
+    least = max(rules.window, rules.horizon) + rules.horizon + 1
+    if len(tables.years) < least:
+        return f"nothing to score in {len(tables.years)} years (expected at least {least})"
+    return f"no group of {rules.smallest:g} persons or more is known {least} years in a row"
 
 
 def _summary(tables: TrafficLightTables, made: Lights, rules: Rules) -> Iterator[str]:
