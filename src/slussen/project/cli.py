@@ -48,6 +48,9 @@ COMMANDS: Mapping[str, Entry] = {
     "estimate": Entry(
         "slussen.analysis.cli.estimate:command",
         "Estimate a joint table from its published margins.",
+    "lights": Entry(
+        "slussen.analysis.cli.lights:lights_command",
+        "Say for which educations work will be easier or harder to get.",
         django=False,
     ),
     "figures": Entry(
