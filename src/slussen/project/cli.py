@@ -48,6 +48,8 @@ COMMANDS: Mapping[str, Entry] = {
     "estimate": Entry(
         "slussen.analysis.cli.estimate:command",
         "Estimate a joint table from its published margins.",
+        django=False,
+    ),
     "lights": Entry(
         "slussen.analysis.cli.lights:lights_command",
         "Say for which educations work will be easier or harder to get.",

@@ -1,6 +1,6 @@
 """How often `slussen lights` would have been right: the measured tables of its page.
 
-python benchmarks/backtest_lights.py      every table of docs/methods/traffic-lights.md
+python benchmarks/backtest_traffic_lights.py      every table of docs/methods/traffic-lights.md
 """
 
 import sys
