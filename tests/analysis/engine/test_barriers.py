@@ -124,20 +124,26 @@ class TestIntervals:
             chance = [comb(ads, x) * p**x * (1 - p) ** (ads - x) for x in range(ads + 1)]
             held.append(
                 sum(
-                    c
-                    for c, one in zip(chance, ends, strict=True)
-                    if one.lo80 <= 100 * p <= one.hi80
+                    c for c, one in zip(chance, ends, strict=True) if one.low <= 100 * p <= one.high
                 )
             )
         assert 0.78 < sum(held) / len(held) < 0.86
         assert min(held) > 0.72
 
-    @pytest.mark.parametrize("shares", [(0.3, 0.3, 0.2), (0.45, 0.25, 0.1), (0.05, 0.9, 0.02)])
+    @pytest.mark.parametrize(
+        "shares",
+        [
+            (0.3, 0.3, 0.05, 0.2, 0.5),  # no barrier at all
+            (0.3, 0.3, 0.2, 0.2, 0.5),
+            (0.45, 0.25, 0.1, 0.25, 0.6),
+            (0.05, 0.9, 0.02, 0.1, 0.1),
+        ],
+    )
     def test_the_index_s_interval_holds_at_least_that_often(self, shares):
         chance = np.random.default_rng(1)
-        normal = (0.3, 0.3, 0.05)
+        normal = (0.3, 0.3, 0.05, 0.2, 0.5)
         truth = sum(100 * max(0, s - c) for s, c in zip(shares, normal, strict=True))
-        kinds, held, tries = (*Kind,)[2:], 0, 150
+        kinds, held, tries = tuple(Kind), 0, 150
         for _ in range(tries):
             counts = [
                 Count(code, kind, 200, int(chance.binomial(200, p)))
@@ -171,8 +177,8 @@ def test_the_index_is_the_sum_of_its_parts_and_within_bounds(counts):
         assert one.index == pytest.approx(fsum(points), abs=1e-9)
         assert 0 <= one.lo80 <= one.index <= one.hi80 <= 100 * len(one.parts)
         for part in one.parts:
-            assert 0 <= part.share.lo80 <= part.share.value <= part.share.hi80 <= 100
-            assert part.lo80 <= part.excess <= part.hi80
+            assert 0 <= part.share.low <= part.share.value <= part.share.high <= 100
+            assert part.low <= part.excess <= part.high
             assert (part.comparable is None) == is_needed(part.kind, one.occupation)
 
 

@@ -17,22 +17,24 @@ references.
 
 Shares have Wilson's interval (Journal of the American Statistical Association 22, 1927), their
 difference Newcombe's (Statistics in Medicine 17, 1998, method 10). The ends of the index are the
-sums of the parts' ends, which is as wide as the kinds' errors can make it together: the same ads
-are counted for each kind, so that the errors may go the same way. Everything is rounded to one
-decimal as it is computed, so that what is shown adds up. ``docs/methods/barriers.md`` argues for
-all this.
+sums of the parts' ends, which are made to hold for all of an occupation's kinds at once, eight
+times of ten (Bonferroni): as a part is never below nothing, chance in any kind lifts the index.
+Everything is rounded to one decimal as it is computed, so that what is shown adds up.
+``docs/methods/barriers.md`` argues for all this.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from math import fsum, sqrt
+from statistics import NormalDist
 
 from slussen.analysis.engine.area_shares import Z80
 from slussen.analysis.engine.parts import rounded
 from slussen.taxonomy.engine.ssyk import Requirement, requirement
 
 DECIMALS = 1
+MISS = 0.2  # how often an interval of 80 per cent doesn't hold
 FEWEST_ADS = 100  # of an occupation: half the interval of a share is then 6.4 points at the most
 FEWEST_COMPARABLE = 3  # other occupations, before they say what is usual
 
@@ -72,26 +74,27 @@ class Count:
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """Per cent of ads, with Wilson's 80 % interval."""
+    """Per cent of ads, with Wilson's interval: 80 per cent unless another was asked for."""
 
     value: float
-    lo80: float
-    hi80: float
+    low: float
+    high: float
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
     """What one kind adds to an occupation's index: ``excess``, requirements per 100 ads.
 
-    ``comparable`` is None where the task needs the requirement: then nothing is added.
+    ``comparable`` is None where the task needs the requirement: then nothing is added. ``low`` and
+    ``high`` hold the excess in all of the occupation's parts at once, eight times of ten.
     """
 
     kind: Kind
     share: Share
     comparable: Share | None
     excess: float
-    lo80: float
-    hi80: float
+    low: float
+    high: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,11 +112,11 @@ class Barrier:
 
     @property
     def lo80(self) -> float:
-        return _sum(part.lo80 for part in self.parts)
+        return _sum(part.low for part in self.parts)
 
     @property
     def hi80(self) -> float:
-        return _sum(part.hi80 for part in self.parts)
+        return _sum(part.high for part in self.parts)
 
 
 def is_needed(kind: Kind, occupation: str) -> bool:
@@ -125,15 +128,15 @@ def is_needed(kind: Kind, occupation: str) -> bool:
     return occupation.startswith(NEEDED.get(kind, ()))
 
 
-def share(ads_with: int, ads: int) -> Share:
-    """Per cent of *ads* that ask for it; at least one ad.
+def share(ads_with: int, ads: int, z: float = Z80) -> Share:
+    """Per cent of *ads* that ask for it; at least one ad. The interval is *z* standard errors wide.
 
     >>> share(30, 100)
-    Share(value=30.0, lo80=24.5, hi80=36.2)
+    Share(value=30.0, low=24.5, high=36.2)
     >>> share(0, 100)
-    Share(value=0.0, lo80=0.0, hi80=1.6)
+    Share(value=0.0, low=0.0, high=1.6)
     """
-    p, z2 = ads_with / ads, Z80 * Z80 / ads
+    p, z2 = ads_with / ads, z * z / ads
     middle = (p + z2 / 2) / (1 + z2)
     half = sqrt(z2 * (p * (1 - p) + z2 / 4)) / (1 + z2)
     low, high = max(0.0, middle - half), min(1.0, middle + half)
@@ -208,13 +211,14 @@ def _totals(counted: Iterable[Mapping[Kind, Count]]) -> _Totals:
 def _barrier(
     code: str, own: Mapping[Kind, Count], kinds: Sequence[Kind], totals: _Totals
 ) -> Barrier | None:
-    parts = [part for kind in kinds if (part := _part(own[kind], totals))]
+    z = NormalDist().inv_cdf(1 - MISS / (2 * len(kinds)))
+    parts = [part for kind in kinds if (part := _part(own[kind], totals, z))]
     if len(parts) < len(kinds):
         return None
     return Barrier(code, min(one.ads for one in own.values()), tuple(parts))
 
 
-def _part(own: Count, totals: _Totals) -> Part | None:
+def _part(own: Count, totals: _Totals, z: float) -> Part | None:
     """None where too few others say what is usual."""
     asked = share(own.ads_with, own.ads)
     if is_needed(own.kind, own.occupation):
@@ -222,15 +226,15 @@ def _part(own: Count, totals: _Totals) -> Part | None:
     others = totals[requirement(own.occupation), own.kind].plus(own, -1)
     if others.occupations < FEWEST_COMPARABLE:
         return None
-    usual = share(others.ads_with, others.ads)
-    return Part(own.kind, asked, usual, *_excess(asked, usual))
+    wide = share(own.ads_with, own.ads, z), share(others.ads_with, others.ads, z)
+    return Part(own.kind, asked, share(others.ads_with, others.ads), *_excess(*wide))
 
 
 def _excess(asked: Share, usual: Share) -> tuple[float, float, float]:
     """How far *asked* is above *usual*, never below nothing, with Newcombe's interval."""
     difference = asked.value - usual.value
-    below = sqrt((asked.value - asked.lo80) ** 2 + (usual.hi80 - usual.value) ** 2)
-    above = sqrt((asked.hi80 - asked.value) ** 2 + (usual.value - usual.lo80) ** 2)
+    below = sqrt((asked.value - asked.low) ** 2 + (usual.high - usual.value) ** 2)
+    above = sqrt((asked.high - asked.value) ** 2 + (usual.value - usual.low) ** 2)
     excess, low, high = (
         rounded(max(0.0, one), DECIMALS)
         for one in (difference, difference - below, difference + above)

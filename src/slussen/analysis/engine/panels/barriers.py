@@ -41,6 +41,11 @@ SHOWN = 15
 OCCUPATIONS = Text("yrken", "occupations")
 SHARE = Text("Andel av de lästa annonserna", "Share of the ads read")
 COMPARABLE = Text("Andel i jämförbara yrken", "Share in comparable occupations")
+OTHERS = Text(
+    "Samma andel i övriga yrken på samma utbildningsnivå, annonserna sammanlagda",
+    "The same share in other occupations at the same level of education, ads taken together",
+)
+ABOVE = Text("Över jämförbara yrken, minst noll", "Above comparable occupations, at least zero")
 PART = Text("Del i hinderindex", "Part of the barrier index")
 INDEX = Text("Hinderindex", "Barrier index")
 
@@ -133,34 +138,36 @@ def _found(reader: Reader, region: str, period: str, one: Barrier) -> Found:
 
 
 def _asked(reader: Reader, count: Indicator, part: engine.Part) -> Asked:
+    kind = word("requirement", part.kind)
+
     def computed(
-        what: str, title: Text, unit: str, value: engine.Share | engine.Part, step: Text
+        what: str,
+        title: Text,
+        step: Text,
+        value: float,
+        unit: str,
+        ends: tuple[float, float] | tuple[None, None] = (None, None),
     ) -> Indicator:
-        kind = word("requirement", part.kind)
         return reader.compute(
             [count],
             id=f"barrier_{what}:{':'.join((*count.breakdown.values(), count.period))}",
             title=Text(f"{title.sv}: {kind.sv}", f"{title.en}: {kind.en}"),
-            value=value.excess if isinstance(value, engine.Part) else value.value,
+            value=value,
+            step=step,
             unit=unit,
             decimals=engine.DECIMALS,
-            step=step,
-            lo80=value.lo80,
-            hi80=value.hi80,
+            lo80=ends[0],
+            hi80=ends[1],
         )
 
-    of_ads = Text("Andel av de lästa annonserna", "Share of the ads read")
-    others = Text(
-        "Samma andel i övriga yrken på samma utbildningsnivå, annonserna sammanlagda",
-        "The same share in other occupations at the same level of education, ads taken together",
-    )
-    above = Text("Över jämförbara yrken, minst noll", "Above comparable occupations, at least zero")
+    def per_cent(what: str, title: Text, step: Text, one: engine.Share) -> Indicator:
+        return computed(what, title, step, one.value, "percent", (one.low, one.high))
+
+    usual = per_cent("comparable", COMPARABLE, OTHERS, part.comparable) if part.comparable else None
     return Asked(
-        share=computed("share", SHARE, "percent", part.share, of_ads),
-        comparable=computed("comparable", COMPARABLE, "percent", part.comparable, others)
-        if part.comparable
-        else None,
-        part=computed("part", PART, "per_100_ads", part, above),
+        share=per_cent("share", SHARE, SHARE, part.share),
+        comparable=usual,
+        part=computed("part", PART, ABOVE, part.excess, "per_100_ads"),
     )
 
 
@@ -177,9 +184,9 @@ def _most(reader: Reader, region: str, found: Sequence[Found]) -> Iterator[Sente
         return
     yield say(
         reader.section,
-        "Flest krav utöver dem i jämförbara yrken har annonserna efter {who} i {place}: "
-        "{n} per 100 annonser{between}.",
-        "Ads for {who} in {place} have the most requirements beyond those of comparable "
+        "Annonserna efter {who} i {place} ställer flest krav utöver vad som är vanligt i "
+        "jämförbara yrken: {n} per 100 annonser{between}.",
+        "Ads for {who} in {place} have the most requirements beyond what is usual in comparable "
         "occupations: {n} per 100 ads{between}.",
         number="n",
         who=lead[1],
@@ -287,7 +294,7 @@ def _table(inputs: Inputs, found: Sequence[Found]) -> Table:
             ),
             Column(
                 f"part-{kind}",
-                Text("Därav i indexet", "Of which in the index"),
+                Text(f"{name.sv}: del i indexet", f"{name.en}: part of the index"),
                 decimals=engine.DECIMALS,
             ),
         ]
