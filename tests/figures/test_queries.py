@@ -26,7 +26,9 @@ def test_a_table_without_figures_is_an_empty_cube(home: Path) -> None:
 
 
 def test_an_unknown_table_is_one_line() -> None:
-    with pytest.raises(UserError, match='there is no table "x": expected one of ads, '):
+    with pytest.raises(
+        UserError, match='there is no table "x": expected one of ad_requirements, ads'
+    ):
         queries.table("x")
 
 

@@ -10,6 +10,7 @@ from slussen.figures.staging import (
 )
 from tests.figures.conftest import labour_spec
 from tests.figures.writers import write_csv
+from tests.tree import ROOT
 
 ORIGIN = Origin(publisher="SCB", table="T", retrieved="2026", via="test", sha256="abc")
 
@@ -44,3 +45,19 @@ def test_a_later_reading_wins(home, nothing_ships: None) -> None:
 
 def test_nothing_is_known_before_it_is_published(home, nothing_ships: None) -> None:
     assert not stage(queries.table("labour_status"), [read()], []).is_known
+
+
+def test_the_example_of_the_method_page_reads() -> None:
+    """Requirements counted in ads: what docs/methods/barriers.md tells an analyst to import."""
+    page = (ROOT / "docs" / "methods" / "barriers.md").read_text(encoding="utf-8")
+    example = page.partition("```csv\n")[2].partition("```")[0]
+    entry = queries.table("ad_requirements")
+    frame = reading(parse(example.encode(), "krav.csv", entry), entry, "o", ORIGIN).frame
+    rows = frame.select(*entry.dimensions, "measure", "value").rows()
+    found = {tuple(key): value for *key, value in rows}
+    assert found == {
+        ("00", "2025", "9111", "fluent_swedish", "ads"): 412,
+        ("00", "2025", "9111", "fluent_swedish", "ads_with"): 97,
+        ("00", "2025", "9111", "driving_licence", "ads"): 412,
+        ("00", "2025", "9111", "driving_licence", "ads_with"): 160,
+    }

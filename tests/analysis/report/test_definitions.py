@@ -10,8 +10,16 @@ def test_the_words_in_use() -> None:
     terms = [definition.term for definition in definitions(sample.analysis(), "sv")]
     for used in ("Utrikes född", "Härledd", "Prognos", "Dold av utgivaren", "Brott i serien"):
         assert used in terms
-    for unused in ("Inrikes född", "Uppskattad", "Arbetslöshet"):
+    for unused in ("Inrikes född", "Uppskattad", "Arbetslöshet", "Hinderindex"):
         assert unused not in terms
+
+
+def test_the_barrier_index_is_explained_where_there_is_one() -> None:
+    analysis = sample.analysis()
+    panel = analysis.panels[0]
+    index = replace(panel.indicators[0], unit="per_100_ads")
+    with_one = replace(analysis, panels=(replace(panel, indicators=(index,)),))
+    assert "Barrier index" in [one.term for one in definitions(with_one, "en")]
 
 
 def test_nothing_to_explain() -> None:

@@ -7,6 +7,7 @@ from slussen.analysis.engine.model import Analysis, Panel
 from slussen.analysis.engine.panels import (
     ads,
     barometer,
+    barriers,
     counties,
     education,
     education_ahead,
@@ -51,6 +52,7 @@ PANELS: tuple[PanelRule, ...] = (
     forecast_record.population,
     occupations.who,
     retirement.coming,
+    barriers.asked_for,
     similar.counties,
     unknowns.missing,
 )

@@ -74,6 +74,16 @@ RULES: tuple[Rule, ...] = (
         lambda use: "percentage_points" in use.units,
     ),
     (
+        Text("Hinderindex", "Barrier index"),
+        Text(
+            "Hur många fler krav 100 annonser ställer än i andra yrken som kräver lika lång "
+            "utbildning, utöver vad lagen och arbetet självt kräver.",
+            "How many more requirements 100 ads have than in other occupations that ask for as "
+            "much education, besides what the law and the work itself ask for.",
+        ),
+        lambda use: "per_100_ads" in use.units,
+    ),
+    (
         Text("SSYK", "SSYK"),
         Text(
             "Standard för svensk yrkesklassificering. Tre siffror är en yrkesgrupp, fyra siffror "

@@ -49,9 +49,22 @@ EDUCATION = {
     "postgraduate": Text("forskarutbildning", "postgraduate"),
     "unknown": Text("uppgift saknas", "unknown"),
 }
+REQUIREMENT = {
+    "fluent_swedish": Text("flytande svenska", "fluent Swedish"),
+    "driving_licence": Text("körkort", "a driving licence"),
+    "citizenship": Text("svenskt medborgarskap", "Swedish citizenship"),
+    "references": Text("referenser", "references"),
+    "unpaid_trial": Text("obetalt provarbete", "unpaid trial work"),
+}
 
 WORDS: Mapping[str, Mapping[str, Text]] = MappingProxyType(
-    {"sex": SEX, "birth": BIRTH, "residence": RESIDENCE, "education": EDUCATION}
+    {
+        "sex": SEX,
+        "birth": BIRTH,
+        "residence": RESIDENCE,
+        "education": EDUCATION,
+        "requirement": REQUIREMENT,
+    }
 )
 
 DIMENSIONS: Mapping[str, Text] = MappingProxyType(
@@ -67,6 +80,7 @@ DIMENSIONS: Mapping[str, Text] = MappingProxyType(
         "destination": Text("Nytt yrke", "New occupation"),
         "barometer_occupation": Text("Yrke i Yrkesbarometern", "Barometer occupation"),
         "education_group": Text("Utbildningsgrupp", "Education group"),
+        "requirement": Text("Krav i annonsen", "Requirement in the ad"),
         "measure": Text("Mått", "Measure"),
     }
 )
@@ -85,6 +99,7 @@ UNITS: Mapping[str, Text] = MappingProxyType(
         "ratio": Text("kvot", "ratio"),
         "days": Text("dagar", "days"),
         "per_100_employees": Text("per 100 anställda", "per 100 employees"),
+        "per_100_ads": Text("per 100 annonser", "per 100 ads"),
         "occupations": Text("yrken", "occupations"),
         "counties": Text("län", "counties"),
         "tables": Text("tabeller", "tables"),
