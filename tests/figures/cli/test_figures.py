@@ -35,7 +35,7 @@ def test_list(home: Path) -> None:
     (labour,) = [line for line in lines if line.startswith("labour_status ")]
     assert labour.split()[1:4] == ["2020-01", "2026-06", "shipped"]
     (none,) = [line for line in lines if line.startswith("sfi ")]
-    assert none.endswith("no figures yet: pull")
+    assert none.endswith("no figures yet: figures pull")
 
 
 def test_show_in_three_formats() -> None:

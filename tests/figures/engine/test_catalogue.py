@@ -92,3 +92,16 @@ def test_what_to_cite_of_a_pull() -> None:
     found = Table.model_validate(entry(pull=pull)).pull
     assert found is not None
     assert found.ids == ("YREG60", "YREG60BAS")  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize(
+    ("name", "command"),
+    [
+        ("labour_status", "slussen figures pull --table labour_status"),
+        ("ad_requirements", "slussen figures import FIL --table ad_requirements"),
+        ("needs_forecast", "slussen ledger publish --table needs_forecast"),
+    ],
+)
+def test_every_table_knows_what_brings_newer_figures(name: str, command: str) -> None:
+    assert ENTRIES[name].command.sv == command
+    assert ENTRIES[name].command.en == command.replace("FIL ", "FILE ")

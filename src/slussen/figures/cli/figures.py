@@ -36,7 +36,7 @@ def list_tables() -> None:
     for table_id in queries.catalogue():
         found = queries.summary(table_id, _today())
         if found.stored is None:
-            can = "pull" if found.entry.pull else "import"
+            can = found.entry.command.en.removeprefix("slussen ").split(" --")[0]
             rows.append((table_id, "–", "–", "–", "–", f"no figures yet: {can}"))
             continue
         coverage = f"{found.entry.coverage} ({found.regions})"

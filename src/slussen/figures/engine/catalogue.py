@@ -201,6 +201,16 @@ class Table(_Entry):
         return Text(self.cite_sv, self.cite_en)
 
     @property
+    def command(self) -> Text:
+        """What brings newer figures, as it is typed."""
+        if self.made_from:
+            verb = "ledger publish"
+        else:
+            verb = "figures pull" if self.pull else "figures import FIL"
+        sv = f"slussen {verb} --table {self.id}"
+        return Text(sv, sv.replace("FIL ", "FILE "))
+
+    @property
     def columns(self) -> tuple[str, ...]:
         """The tidy columns, in order: breakdowns, measure, value, mark, origin."""
         return (*self.dimensions, "measure", "value", "mark", "origin")

@@ -336,14 +336,7 @@ def _fill(one: Unknown) -> Text:
     """The command that brings newer or finer figures; none where nothing newer is expected."""
     if not {Gap.MISSING, Gap.OLD, Gap.UNDATED} & set(one.gaps) and not one.entry.successors:
         return Text("Finns inte finare hos utgivaren", "Not published in more detail")
-    table_id = one.entry.id
-    if one.entry.pull:
-        command = f"slussen figures pull --table {table_id}"
-        return Text(command, command)
-    return Text(
-        f"slussen figures import FIL --table {table_id}",
-        f"slussen figures import FILE --table {table_id}",
-    )
+    return one.entry.command
 
 
 def _notes() -> tuple[Text, ...]:
