@@ -25,6 +25,7 @@ from slussen.analysis.engine.panels import (
     unemployment,
     unemployment_monthly,
     unknowns,
+    unused,
 )
 
 PanelRule = Callable[[Inputs], Panel | None]
@@ -51,6 +52,7 @@ PANELS: tuple[PanelRule, ...] = (
     forecast_record.population,
     occupations.who,
     retirement.coming,
+    unused.education,
     similar.counties,
     unknowns.missing,
 )
