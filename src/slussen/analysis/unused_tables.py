@@ -38,28 +38,28 @@ def known(frames: Mapping[str, pl.DataFrame], counties: Sequence[County]) -> Kno
     """Raises UserError for a table that lacks what the estimate needs."""
     codes = [county.code for county in counties]
     period, employed, people = _people(frames["labour_status"], codes)
-    jobs = _jobs(frames["employees_ssyk3"], codes)
-    years = sorted(jobs)
-    education = _education(frames["population_education"], codes)
-    last = max(education)
+    staff = jobs(frames["employees_ssyk3"], codes)
+    years = sorted(staff)
+    levels = education(frames["population_education"], codes)
+    last = max(levels)
     national = _national(frames["long_education"])
     level = (national.share * people.sum(axis=0)).sum(axis=1) / people.sum(axis=0).sum(axis=1)
     # The county's share of all aged 16–74 says how far it is from the country's among 20–64.
-    shares = level * education[last][0] / education[last][1]
+    shares = level * levels[last][0] / levels[last][1]
     areas = {
-        code: Area(employed[i], people[i], jobs[years[-1]][i], shares[i])
+        code: Area(employed[i], people[i], staff[years[-1]][i], shares[i])
         for i, code in enumerate(codes)
     }
-    country = Area(employed.sum(axis=0), people.sum(axis=0), jobs[years[-1]].sum(axis=0), level)
+    country = Area(employed.sum(axis=0), people.sum(axis=0), staff[years[-1]].sum(axis=0), level)
     then = str(int(last) - YEARS_CARRIED)
-    if then not in education:
+    if then not in levels:
         raise UserError(f"population_education: no figures for {then} (expected as for {last})")
-    mixes = {year: jobs[year] / jobs[year].sum(axis=2, keepdims=True) for year in years}
+    mixes = {year: staff[year] / staff[year].sum(axis=2, keepdims=True) for year in years}
     errors = (
-        unused.carried(education[then][0], education[last][0]),
+        unused.carried(levels[then][0], levels[last][0]),
         unused.carried(mixes[years[0]], mixes[years[-1]]),
     )
-    return Known(period, areas, country, national, errors, _over(frames["education_match"]))
+    return Known(period, areas, country, national, errors, over_educated(frames["education_match"]))
 
 
 def _people(frame: pl.DataFrame, codes: Sequence[str]) -> tuple[str, Floats, Floats]:
@@ -88,7 +88,7 @@ def _people(frame: pl.DataFrame, codes: Sequence[str]) -> tuple[str, Floats, Flo
     return period, employed, 100 * employed / rate
 
 
-def _jobs(frame: pl.DataFrame, codes: Sequence[str]) -> dict[str, Floats]:
+def jobs(frame: pl.DataFrame, codes: Sequence[str]) -> dict[str, Floats]:
     """By year: county × sex × group of occupations, employees by where they work."""
     group = pl.col("occupation").str.slice(0, 1).replace_strict(GROUPS, default=None)
     sums = (
@@ -113,7 +113,7 @@ def _jobs(frame: pl.DataFrame, codes: Sequence[str]) -> dict[str, Floats]:
     }
 
 
-def _education(frame: pl.DataFrame, codes: Sequence[str]) -> dict[str, tuple[Floats, Floats]]:
+def education(frame: pl.DataFrame, codes: Sequence[str]) -> dict[str, tuple[Floats, Floats]]:
     """By year: the share with long education, county × sex, and of each sex in the country.
 
     Those whose education is unknown are left out.
@@ -156,7 +156,7 @@ def _national(frame: pl.DataFrame) -> National:
     return National(share, employed, upper, np.broadcast_to(lower - upper.mean(axis=0), (2, 2)))
 
 
-def _over(frame: pl.DataFrame) -> Floats:
+def over_educated(frame: pl.DataFrame) -> Floats:
     """The checked area's share of employed with too long an education, by birth, latest year."""
     last = frame.filter(pl.col("region") == CHECKED, pl.col("period") == frame["period"].max())
     cells = {(b, m): v for b, m, v in last.select("birth", "measure", "value").iter_rows()}

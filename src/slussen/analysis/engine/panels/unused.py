@@ -104,7 +104,7 @@ def _sentences(cells: Cells) -> tuple[Sentence, ...]:
         n=amount(lower, ONE, MANY),
         between=between(lower),
     )
-    found = (main, _shares(cells), _without(cells), _largest(cells))
+    found = (main, _without(cells), _shares(cells), _largest(cells))
     return tuple(sentence for sentence in found if sentence)
 
 
@@ -114,10 +114,10 @@ def _shares(cells: Cells) -> Sentence | None:
         return None
     return say(
         Section.UNUSED,
-        "Av de utrikes födda kvinnor som arbetar och har så lång utbildning är det {women}, av "
-        "utrikes födda män {men} och av kvinnor födda i Sverige {native}.",
-        "Of the foreign-born women who work and have that much education they are {women}, of "
-        "foreign-born men {men} and of women born in Sweden {native}.",
+        "Av de utrikes födda kvinnor som arbetar och har så lång utbildning är det {women} som har "
+        "ett sådant yrke, av utrikes födda män {men} och av kvinnor födda i Sverige {native}.",
+        "Of the foreign-born women who work and have that much education, {women} are in such "
+        "jobs, of foreign-born men {men} and of women born in Sweden {native}.",
         women=_with_interval(women),
         men=_with_interval(men),
         native=_with_interval(native),
@@ -137,8 +137,8 @@ def _without(cells: Cells) -> Sentence | None:
         return None
     return say(
         Section.UNUSED,
-        "Därtill har uppskattningsvis {n} med så lång utbildning inget arbete{between}.",
-        "Besides them, an estimated {n} with that much education have no work{between}.",
+        "Därtill är uppskattningsvis {n} med så lång utbildning utan arbete{between}.",
+        "Besides them, an estimated {n} with that much education are without work{between}.",
         n=amount(none, ONE, MANY),
         between=between(none),
     )
@@ -230,25 +230,28 @@ def _notes(cells: Cells) -> tuple[Text, ...]:
             "jobbens fördelning på yrken (2017) och utbildningen hos kvinnor och män (2018). Hur "
             "utbildning, födelseland och yrke hänger ihop är känt bara för riket (2013–2017), och "
             "antas vara lika i länet så långt länets egna summor tillåter. Andelen med lång "
-            "utbildning i riket gäller 25–64 år 2017 och tas för 20–64 år nu.",
+            "utbildning i riket gäller 25–64 år 2017 och tas för 20–64 år nu. Uppskattningen säger "
+            "därför hur många det handlar om, men inte hur länet skiljer sig från andra.",
             "Known of the county are how many work by sex and birth (aged 20–64), how its jobs "
             "divide on occupations (2017) and the education of women and men (2018). How "
             "education, birth and occupation are related is known of the country only (2013–2017) "
             "and taken to be alike in the county as far as the county’s own sums allow. The "
             "country’s share with long education is of those aged 25–64 in 2017 and taken for "
-            "those aged 20–64 now.",
+            "those aged 20–64 now. The estimate thus says how many this is about, but not how the "
+            "county differs from others.",
         ),
         *_commuting(cells),
         Text(
             "Intervallet för utrikes födda är brett, för att metoden har en känd svaghet: i Norra "
             "Mellansverige, där SCB:s register har räknats, hade fler utrikes födda för hög "
             "utbildning för yrket än uppskattningen säger. Hur nivåerna drogs där är inte angivet. "
-            "Intervallet är vidgat så att det rymmer den räkningen.",
+            "Intervallet är vidgat så att det rymmer den räkningen, och det rätta talet ligger "
+            "troligare i den övre halvan.",
             "The interval for the foreign-born is wide because the method has a known weakness: in "
             "North Central Sweden, where Statistics Sweden’s register has been counted, more of "
             "the foreign-born had too high an education for their job than the estimate says. How "
             "the levels were drawn there is not stated. The interval is widened to hold that "
-            "count.",
+            "count, and the true number is more likely in its upper half.",
         ),
         Text(
             "Tabellen gäller dem med minst tre års eftergymnasial utbildning. Kortare utbildning "
