@@ -337,6 +337,9 @@ def _fill(one: Unknown) -> Text:
     if not {Gap.MISSING, Gap.OLD, Gap.UNDATED} & set(one.gaps) and not one.entry.successors:
         return Text("Finns inte finare hos utgivaren", "Not published in more detail")
     table_id = one.entry.id
+    if one.entry.made_from:
+        command = f"slussen ledger publish --table {table_id}"
+        return Text(command, command)
     if one.entry.pull:
         command = f"slussen figures pull --table {table_id}"
         return Text(command, command)
