@@ -131,16 +131,20 @@ def held_out_table(frames: Mapping[str, pl.DataFrame]) -> str:
         "| held out in each county | cells | inside | error |",
         "| --- | --: | --: | --: |",
     ]
-    for name, cubes in (("sex × occupation group", jobs), ("sex × education", people)):
-        for year in sorted(cubes)[-1:]:
-            lines.append(_held_out(f"{name}, {year}", cubes[year]))
+    first, last = min(jobs), max(jobs)
+    lines += [
+        _held_out(f"sex × occupation group, {last}", jobs[last], jobs[last]),
+        _held_out(f"sex × occupation group, {first}, from {last}", jobs[first], jobs[last]),
+        *(_held_out(f"sex × education, {year}", one, one) for year, one in people.items()),
+    ]
     return "\n".join(lines) + "\n"
 
 
-def _held_out(name: str, truth: Floats) -> str:
+def _held_out(name: str, truth: Floats, structure: Floats) -> str:
+    """The counties' *truth* from their sides and the country's table in *structure*."""
     inside, wrong = 0, 0.0
     for county in truth:
-        found = _from_sides(county, truth.sum(axis=0))
+        found = _from_sides(county, structure.sum(axis=0))
         inside += int(((found.lo80 <= county) & (county <= found.hi80)).sum())
         wrong += float(np.abs(found.value - county).sum()) / 2
     return (
