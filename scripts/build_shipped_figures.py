@@ -20,6 +20,7 @@ sys.path[:0] = [str(ROOT), str(ROOT / "src")]
 
 from scripts.shipped_figures import (  # noqa: E402
     demand,
+    education,
     labour_market,
     municipalities,
     occupations,
@@ -43,6 +44,8 @@ TABLES = {
     "population_education": labour_market.population_education,
     "employees_ssyk3": occupations.employees_ssyk3,
     "employees_ssyk3_age": occupations.employees_ssyk3_age,
+    "long_education": education.long_education,
+    "education_match": education.education_match,
     "occupation_switches": occupations.occupation_switches,
     "education_background": occupations.education_background,
     "pay_ssyk3": pay.pay_ssyk3,

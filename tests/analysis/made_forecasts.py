@@ -59,3 +59,17 @@ def educated(
     return ahead((region, "2018", "16-74", level), "population", base) | ahead(
         (region, "2023", "16-74", level), "population", then, past_error
     )
+
+
+def unused(
+    region: str,
+    who: tuple[str, str],
+    people: Mapping[str, Range],
+    share: Range | None = None,
+) -> dict[Key, Cell]:
+    """unused_education of one sex and birth: *people* by work, and the *share* in lower jobs."""
+    words = (region, "2024-11", *who, "post_secondary_3")
+    cells: dict[Key, Cell] = {}
+    for work, given in people.items():
+        cells |= ahead((*words, work), "people", given)
+    return cells | (ahead((*words, "lower"), "share", share) if share else {})

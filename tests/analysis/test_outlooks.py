@@ -52,6 +52,18 @@ def test_what_was_known_comes_along_as_it_was() -> None:
     assert row[-1] == total
 
 
+def test_unused_education_is_in_tens_and_within_its_interval() -> None:
+    made = outlooks.make("unused_education")
+    wide = made.filter(pl.col("measure").str.starts_with("people")).pivot(
+        "measure", index=["region", "sex", "birth", "work"], values="value"
+    )
+    value, low, high = (wide[name] for name in ("people", "people_lo80", "people_hi80"))
+    assert (value % 10 == 0).all()
+    assert ((low <= value) & (value <= high)).all()
+    unused, lower = (wide.filter(pl.col("work") == one)["people"] for one in ("unused", "lower"))
+    assert (unused.to_numpy() >= lower.to_numpy()).all()
+
+
 def test_figures_that_are_missing_are_named(home: Path, nothing_ships: None) -> None:
     with pytest.raises(UserError, match="population_forecast: there are no figures of population"):
         outlooks.make("population_forecast")

@@ -1,12 +1,14 @@
 """The tables that Slussen makes itself: tidy rows from the tidy rows of the tables they rest on."""
 
+import math
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 import polars as pl
 
+from slussen.analysis import unused_tables
 from slussen.analysis.engine import ages
-from slussen.analysis.engine.outlook import mix, needs
+from slussen.analysis.engine.outlook import mix, needs, unused
 from slussen.analysis.engine.outlook.people import outlook
 from slussen.analysis.engine.outlook.series import Expected, expected
 from slussen.analysis.engine.panels.education import LEVELS
@@ -57,6 +59,16 @@ STEPS: Mapping[str, Text] = {
         "The number of employees follows the population aged 20–64, and each group’s share of "
         "them goes on as it has moved; retirements from the ages in the county or its NUTS 2 "
         "area; the need is the change plus the retirements",
+    ),
+    "unused_education": Text(
+        "Ur SCB:s arbetsmarknadsstatus (BAS), Yrkesregistret, Befolkningens utbildning och "
+        "uppgifter för riket om lång utbildning: länets invånare fördelade efter utbildning och "
+        "arbete med rikets samband, under länets publicerade summor; intervallen vidgade med vad "
+        "delarna har missat där de kan prövas",
+        "From Statistics Sweden’s labour market status (BAS), the Occupational Register, the "
+        "education of the population and the country’s figures on long education: the county’s "
+        "residents divided by education and work with the country’s structure, under the county’s "
+        "published sums; intervals widened by what the parts have missed where they can be tried",
     ),
 }
 
@@ -175,10 +187,41 @@ def _working_age(frame: pl.DataFrame) -> dict[tuple[str, int], float]:
     return {(region, year): value for region, year, value in rows}
 
 
+def _unused(frames: Frames) -> pl.DataFrame:
+    counties = regions.counties()
+    known = unused_tables.known(frames, counties)
+    prior = unused.structure(known.country, known.national)
+    tables = {code: unused.joint(area, prior) for code, area in known.counties.items()}
+    checked = [one.code for one in counties if one.nuts2 == unused_tables.CHECKED]
+    errors = unused.Errors(
+        *known.errors_of_shares,
+        unused.missed([tables[code] for code in checked], known.over_educated),
+    )
+
+    def cells() -> Iterator[Row]:
+        for region, table in tables.items():
+            found = unused.figures(table, errors)
+            for (sex, birth, work), one in found.items():
+                words = (region, known.period, sex, birth, unused.LONG, work)
+                yield from _cells(words, "people", *_in_tens(one))
+            for (sex, birth), one in unused.lower_shares(found).items():
+                words = (region, known.period, sex, birth, unused.LONG, "lower")
+                yield from _cells(words, "share", one.value, (one.lo80, one.hi80))
+
+    return _frame(("region", "period", "sex", "birth", "education", "work"), cells())
+
+
+def _in_tens(one: unused.Figure) -> tuple[float, tuple[float, float]]:
+    """No estimate is better than that; the interval is rounded outwards."""
+    low, high = math.floor(one.lo80 / 10) * 10, math.ceil(one.hi80 / 10) * 10
+    return float(round(one.value / 10) * 10), (float(low), float(high))
+
+
 MAKERS: Mapping[str, Callable[[Frames], pl.DataFrame]] = {
     "population_forecast": _population,
     "education_forecast": _education,
     "needs_forecast": _needs,
+    "unused_education": _unused,
 }
 
 

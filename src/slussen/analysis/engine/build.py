@@ -26,6 +26,7 @@ from slussen.analysis.engine.panels import (
     unemployment,
     unemployment_monthly,
     unknowns,
+    unused,
 )
 
 PanelRule = Callable[[Inputs], Panel | None]
@@ -52,6 +53,7 @@ PANELS: tuple[PanelRule, ...] = (
     forecast_record.population,
     occupations.who,
     retirement.coming,
+    unused.education,
     barriers.asked_for,
     similar.counties,
     unknowns.missing,

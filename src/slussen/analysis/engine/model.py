@@ -20,6 +20,7 @@ class Section(StrEnum):
     MEDIUM_TERM = "medium_term"  # Behov på medellång sikt
     LONG_TERM = "long_term"  # Behov på lång sikt
     OCCUPATIONS = "occupations"  # Yrkena
+    UNUSED = "unused"  # Vem finns, vem saknas
     BARRIERS = "barriers"  # Hinder
     SIMILAR = "similar"  # Lika regioner
     UNKNOWNS = "unknowns"  # Vad vi inte vet
@@ -31,6 +32,7 @@ SECTION_TITLES: Mapping[Section, Text] = {
     Section.MEDIUM_TERM: Text("Behov på medellång sikt", "Medium-term needs"),
     Section.LONG_TERM: Text("Behov på lång sikt", "Long-term needs"),
     Section.OCCUPATIONS: Text("Yrkena", "The occupations"),
+    Section.UNUSED: Text("Vem finns, vem saknas", "Who is here, who is missing"),
     Section.BARRIERS: Text("Hinder", "Barriers"),
     Section.SIMILAR: Text("Lika regioner", "Similar regions"),
     Section.UNKNOWNS: Text("Vad vi inte vet", "What we don't know"),

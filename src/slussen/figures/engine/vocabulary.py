@@ -57,12 +57,31 @@ REQUIREMENT = {
     "unpaid_trial": Text("obetalt provarbete", "unpaid trial work"),
 }
 
+WORK = {
+    "higher": Text(
+        "Chefer och yrken som kräver högskola", "Managers and jobs that need higher education"
+    ),
+    "clerical": Text("Administration och kundtjänst", "Clerical and customer service"),
+    "service": Text("Service, omsorg och försäljning", "Service, care and sales"),
+    "agriculture": Text("Lantbruk, trädgård, skog och fiske", "Agriculture, forestry and fishing"),
+    "craft": Text("Byggverksamhet och tillverkning", "Building and manufacturing"),
+    "machine": Text("Maskinarbete och transport", "Machine work and transport"),
+    "elementary": Text(
+        "Yrken med kort introduktion (städ, kök m.m.)",
+        "Elementary occupations (cleaning, kitchens etc.)",
+    ),
+    "lower": Text("Alla yrken som kräver kortare utbildning", "All jobs that need less education"),
+    "none": Text("Utan arbete", "Without work"),
+    "unused": Text("Sammanlagt: utbildningen används inte", "In all: the education isn’t used"),
+}
+
 WORDS: Mapping[str, Mapping[str, Text]] = MappingProxyType(
     {
         "sex": SEX,
         "birth": BIRTH,
         "residence": RESIDENCE,
         "education": EDUCATION,
+        "work": WORK,
         "requirement": REQUIREMENT,
     }
 )
@@ -79,6 +98,7 @@ DIMENSIONS: Mapping[str, Text] = MappingProxyType(
         "occupation": Text("Yrke", "Occupation"),
         "destination": Text("Nytt yrke", "New occupation"),
         "barometer_occupation": Text("Yrke i Yrkesbarometern", "Barometer occupation"),
+        "work": Text("Arbete", "Work"),
         "education_group": Text("Utbildningsgrupp", "Education group"),
         "requirement": Text("Krav i annonsen", "Requirement in the ad"),
         "measure": Text("Mått", "Measure"),

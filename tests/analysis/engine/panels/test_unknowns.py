@@ -51,6 +51,12 @@ def test_nothing_missing_and_nothing_old_is_said_so():
     assert panel("population").chart is None
 
 
+def test_what_is_made_here_is_filled_by_making_it():
+    (_, row) = rows(panel("unused_education"))
+    assert row[1] == "saknas"
+    assert row[4] == "slussen ledger publish --table unused_education"
+
+
 def test_each_question_has_its_state_and_the_command_that_fills_it():
     found = rows(
         panel(
