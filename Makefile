@@ -53,8 +53,9 @@ format: setup-dev ## Write Python the one way
 	@$(BIN)/ruff check --quiet --fix . || true
 	@$(BIN)/ruff format .
 
-bench: setup-dev ## Measure speed and memory; writes benchmarks/RESULTS.md
+bench: setup-dev ## Measure speed and memory into benchmarks/RESULTS.md, and the methods into docs/methods/
 	@$(BIN)/python benchmarks/bench.py $(ARGS)
+	@test -n "$(ARGS)" || $(BIN)/python benchmarks/bench.py backtest-
 
 lock: setup-dev ## Resolve the dependencies anew into the two lock files
 	@$(LOCK) --upgrade -o requirements.lock

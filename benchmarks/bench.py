@@ -155,7 +155,7 @@ def main(arguments: list[str]) -> None:
         results.append(run_apart(name))
         print(row(results[-1]))
     for name in backtests.names():
-        if not arguments or f"backtest-{name}".startswith(tuple(arguments)):
+        if f"backtest-{name}".startswith(tuple(arguments)):
             print(f"backtest-{name} … ", end="", flush=True)
             print(backtests.measure(name))
     if not arguments:
