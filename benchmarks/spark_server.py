@@ -35,7 +35,7 @@ def spark_home() -> Path:
     venv = Path(os.environ.get("SPARK_VENV", ROOT / ".venv-spark"))
     found = sorted(venv.glob("lib/python*/site-packages/pyspark/bin/spark-submit"))
     if not found:
-        raise NoSparkError(f"no PySpark in {venv} (make test-spark installs it)")
+        raise NoSparkError(f"no PySpark in {venv.name} (make test-spark installs it)")
     return found[0].parent.parent
 
 
