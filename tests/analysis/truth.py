@@ -156,7 +156,8 @@ def _check_extreme(claim: Claim, found: list[Indicator], language: str, said: st
     read = max(places, key=lambda end: places[end])
     assert places[read] >= 0, f"neither end is named in {said!r}"
     best = max(values) if read == "more" else min(values)
-    assert abs(values[0] - best) <= 1e-6, f"{claim.phrase.to(language)!r} has not the {read} in {said!r}"
+    is_best = abs(values[0] - best) <= 1e-6
+    assert is_best, f"{claim.phrase.to(language)!r} has not the {read} in {said!r}"
     assert claim.relation == read
 
 
