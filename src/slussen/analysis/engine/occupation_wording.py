@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from slussen.analysis.engine import wording
 from slussen.analysis.engine.claims import Phrase, value_of
-from slussen.analysis.engine.inputs import Inputs
+from slussen.analysis.engine.inputs import Inputs, Reader
 from slussen.analysis.engine.model import (
     CellValue,
     Claim,
@@ -107,6 +107,26 @@ def between(indicator: Indicator) -> Text:
     return Text(
         f" (80 procents intervall {low.sv}{sv}{high.sv})",
         f" (80 per cent interval {low.en}{en}{high.en})",
+    )
+
+
+def count(reader: Reader, of: Sequence[Indicator], kind: str, what: str, number: int) -> Indicator:
+    """How many of the occupations (or groups of them) that the indicators *of* are about; as sure
+    as the first of them. *kind* and *what* make its id."""
+    some = of[0]
+    return reader.compute(
+        of,
+        id=f"{kind}:{some.breakdown['region']}:{some.period}:{what}",
+        title=Text("Antal yrkesgrupper", "Number of occupation groups"),
+        value=number,
+        unit="occupations",
+        decimals=0,
+        breakdown={"region": some.breakdown["region"]},
+        step=Text("Yrkesgrupper räknade", "Occupation groups counted"),
+        status=some.status,
+        lo80=None,
+        hi80=None,
+        past_error=None,
     )
 
 

@@ -13,7 +13,6 @@ from slussen.figures.engine.vocabulary import DIMENSIONS, MARKS, UNITS, WORDS
 from slussen.lib.text import Text
 
 Kind = Literal["region", "period", "words", "ssyk", "age", "constant"]
-Api = Literal["pxweb", "kolada", "jobtech"]
 
 
 class _Entry(BaseModel):

@@ -23,6 +23,7 @@ from slussen.analysis.engine.model import (
 )
 from slussen.analysis.engine.occupation_wording import (
     between,
+    count,
     first,
     in_list,
     name_cell,
@@ -227,26 +228,10 @@ def _sure(reader: Reader, found: Sequence[Found]) -> Sentence:
         "I {n} är indexet större än noll i hela intervallet.",
         "In {n}, the index is above zero in the whole interval.",
         n=out_of(
-            _count(reader, indexes, "sure", sure),
-            _count(reader, indexes, "all", len(indexes)),
+            count(reader, indexes, "barrier_occupations", "sure", sure),
+            count(reader, indexes, "barrier_occupations", "all", len(indexes)),
             OCCUPATIONS,
         ),
-    )
-
-
-def _count(reader: Reader, indexes: Sequence[Indicator], what: str, number: int) -> Indicator:
-    some = indexes[0]
-    return reader.compute(
-        indexes,
-        id=f"barrier_occupations:{some.breakdown['region']}:{some.period}:{what}",
-        title=Text("Antal yrken", "Number of occupations"),
-        value=number,
-        unit="occupations",
-        decimals=0,
-        breakdown={"region": some.breakdown["region"]},
-        step=Text("Yrken räknade", "Occupations counted"),
-        lo80=None,
-        hi80=None,
     )
 
 

@@ -21,7 +21,14 @@ from slussen.analysis.engine.model import (
     Sentence,
     Table,
 )
-from slussen.analysis.engine.occupation_wording import between, first, name_cell, namer, out_of
+from slussen.analysis.engine.occupation_wording import (
+    between,
+    count,
+    first,
+    name_cell,
+    namer,
+    out_of,
+)
 from slussen.analysis.engine.occupation_wording import table as make_table
 from slussen.analysis.engine.parts import cell
 from slussen.lib.text import Text
@@ -29,6 +36,7 @@ from slussen.ui.engine.charts import Bar, BarChart, Role
 
 TABLE = "needs_forecast"
 SHOWN = 15
+KIND = "needs_groups"
 GROUPS = Text("yrkesgrupper", "occupation groups")
 OUTLOOK = Text(
     "Arbetsförmedlingen: efterfrågan om fem år", "The employment service: demand in five years"
@@ -156,8 +164,8 @@ def _sure(reader: Reader, groups: Sequence[Group], year: str) -> Sentence:
         "I {n} är behovet fram till {year} större än noll i hela intervallet.",
         "In {n}, the need by {year} is above zero in the whole interval.",
         n=out_of(
-            _count(reader, needs, "sure", len(sure)),
-            _count(reader, needs, "all", len(needs)),
+            count(reader, needs, KIND, "sure", len(sure)),
+            count(reader, needs, KIND, "all", len(needs)),
             GROUPS,
         ),
         year=Text(year, year),
@@ -177,27 +185,10 @@ def _why(reader: Reader, groups: Sequence[Group], year: str) -> Sentence:
         "I {n} är åldersavgångarna fler än de anställda som tillkommer.",
         "In {n}, more people retire than employees are added.",
         n=out_of(
-            _count(reader, needs, "replacement", len(leaving)),
-            _count(reader, needs, "all", len(needs)),
+            count(reader, needs, KIND, "replacement", len(leaving)),
+            count(reader, needs, KIND, "all", len(needs)),
             GROUPS,
         ),
-    )
-
-
-def _count(reader: Reader, needs: Sequence[Indicator], what: str, number: int) -> Indicator:
-    some = needs[0]
-    return reader.compute(
-        needs,
-        id=f"needs_groups:{some.breakdown['region']}:{some.period}:{what}",
-        title=Text("Antal yrkesgrupper", "Number of occupation groups"),
-        value=number,
-        unit="occupations",
-        breakdown={"region": some.breakdown["region"]},
-        step=Text("Yrkesgrupper räknade", "Occupation groups counted"),
-        status=some.status,
-        lo80=None,
-        hi80=None,
-        past_error=None,
     )
 
 

@@ -26,6 +26,7 @@ from slussen.analysis.engine.model import (
 from slussen.analysis.engine.near_retirement import Basis, Group, bases, groups
 from slussen.analysis.engine.occupation_wording import (
     between,
+    count,
     first,
     in_list,
     listing,
@@ -144,6 +145,7 @@ def _many(reader: Reader, groups: Sequence[Group]) -> Sentence | None:
         return None
     chosen = [one for one in large if value_of(one.share) > MANY]
     about = any(one.is_estimate for one in large)
+    shares = [one.share for one in large]
     return say(
         Section.OCCUPATIONS,
         f"I {'uppskattningsvis ' if about else ''}{{n}} med minst {FEWEST} anställda var mer än "
@@ -151,27 +153,10 @@ def _many(reader: Reader, groups: Sequence[Group]) -> Sentence | None:
         f"In {'an estimated ' if about else ''}{{n}} with at least {FEWEST} employees, more than "
         f"one in four were {NEAR} or older.",
         n=out_of(
-            _count(reader, large, "over-a-quarter", len(chosen)),
-            _count(reader, large, "large", len(large)),
+            count(reader, shares, "retirement_groups", "over-a-quarter", len(chosen)),
+            count(reader, shares, "retirement_groups", "large", len(large)),
             GROUPS,
         ),
-    )
-
-
-def _count(reader: Reader, groups: Sequence[Group], what: str, number: int) -> Indicator:
-    some = groups[0].share
-    return reader.compute(
-        [one.share for one in groups],
-        id=f"retirement_groups:{some.breakdown['region']}:{some.period}:{what}",
-        title=Text("Antal yrkesgrupper", "Number of occupation groups"),
-        value=number,
-        unit="occupations",
-        breakdown={"region": some.breakdown["region"]},
-        step=Text("Yrkesgrupper räknade", "Occupation groups counted"),
-        status=some.status,
-        lo80=None,
-        hi80=None,
-        past_error=None,
     )
 
 
