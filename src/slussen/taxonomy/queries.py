@@ -8,6 +8,9 @@ from types import MappingProxyType
 
 from slussen.lib.text import Text
 from slussen.taxonomy.engine.ssyk import BarometerOccupation, Occupation
+from slussen.taxonomy.engine.words import Kind, Word, WordList
+
+WORD_LANGUAGES = ("ar", "fa", "so", "ti", "uk", "tr", "es")
 
 
 @cache
@@ -52,6 +55,16 @@ def education_groups() -> Mapping[str, Text]:
             row["published"]: Text(row["name_sv"], row["name_en"])
             for row in _rows("education_groups.csv")
         }
+    )
+
+
+@cache
+def word_list() -> WordList:
+    """Words for occupations and skills in the languages of ``WORD_LANGUAGES``."""
+    return WordList(
+        Word(**(row | {"kind": Kind(row["kind"])}))
+        for language in WORD_LANGUAGES
+        for row in _rows(f"words/{language}.csv")
     )
 
 

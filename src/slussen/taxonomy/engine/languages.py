@@ -221,7 +221,7 @@ _LETTERS: Mapping[Script, Mapping[str, str]] = MappingProxyType(
             "ckb": "ێۆڕڵە",
             "ur": "ٹڈڑےںھ",
             "fa": "پچژگیک",
-            "ar": "ةىأإيك",
+            "ar": "ةىأإ",
         },
         Script.CYRILLIC: {"uk": "іїєґ", "ru": "ыэъё"},
         Script.LATIN: {"sv": "åäö", "tr": "ışğİöüç", "es": "ñáéíóú¿¡"},
