@@ -3,8 +3,9 @@
     PYTHONPATH=src python -m benchmarks.backtest_languages
 
 The spot check (``benchmarks/data/occupations_spot_check.csv``) has about fifty occupations in nine
-languages, in words that people use; ``misspelt`` marks what isn't the usual spelling. ``score``
-takes any ranker, so that a linker is judged by the same rows.
+languages, in words that people use. ``form`` is ``title``, ``misspelt`` or ``told`` (what a person
+says that she did, without a title). ``score`` takes any ranker, so that a linker is judged by the
+same rows.
 """
 
 import csv
@@ -39,7 +40,7 @@ class Query:
     language: str
     text: str
     accepted: tuple[str, ...]
-    misspelt: bool
+    form: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +56,7 @@ class Score:
 def spot_check() -> list[Query]:
     with SPOT_CHECK.open(encoding="utf-8") as lines:
         return [
-            Query(row["language"], row["query"], tuple(row["accepted"].split()), bool(row["misspelt"]))
+            Query(row["language"], row["query"], tuple(row["accepted"].split()), row["form"])
             for row in csv.DictReader(lines)
         ]
 
@@ -107,6 +108,20 @@ def words_table() -> str:
     return "\n".join(lines)
 
 
+def forms_table() -> str:
+    """Right first, of those that aren't in the list, by how they are written."""
+    forms = ("title", "misspelt", "told")
+    lines = ["| language | title | misspelt | told |", "|---|---|---|---|"]
+    others = [query for query in spot_check() if not listed(query)]
+    for language in WORD_LANGUAGES:
+        cells = []
+        for form in forms:
+            own = [q for q in others if q.language == language and q.form == form]
+            cells.append(f"{score(own, by_words).first} of {len(own)}")
+        lines.append(f"| {NAMES[language]} | {' | '.join(cells)} |")
+    return "\n".join(lines)
+
+
 def guess_table() -> str:
     """How often the guess has the right language alone, among others, or not at all."""
     lines = [
@@ -125,7 +140,7 @@ def guess_table() -> str:
 
 def tables() -> dict[str, str]:
     """Every measured table as Markdown, by name."""
-    return {"words": words_table(), "guess": guess_table()}
+    return {"words": words_table(), "forms": forms_table(), "guess": guess_table()}
 
 
 if __name__ == "__main__":

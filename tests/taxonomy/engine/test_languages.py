@@ -176,7 +176,10 @@ def test_scripts(text, script):
         ("I have worked as a tailor", ("en",)),
         ("kalkaaliye caafimaad", ("so",)),
         ("dawaarle dhar", ("so",)),
+        ("cuidadora de ancianos en casa", ("es",)),
         ("taxi", ("sv", "en", "so", "es", "tr")),
+        ("sastre a medida", ("en", "sv", "so", "es", "tr")),  # one short word decides nothing
+        ("خياط", ("ar", "fa")),  # typed with either keyboard
         ("裁缝", ()),
         ("", ()),
     ],

@@ -21,6 +21,7 @@ from slussen.lib.text import Text
 
 LONGEST = 20_000  # characters; what comes after is cut off
 SHOWN = 2_000  # characters that the guess looks at
+ENOUGH = 2  # one letter that only one language has, or two of its common words
 
 _SURROGATES = re.compile("[\ud800-\udfff]")
 # Control characters and what only pictures are made of: a space each.
@@ -252,7 +253,7 @@ _WORDS: Mapping[str, frozenset[str]] = MappingProxyType(
     {language: frozenset(words.split()) for language, words in _COMMON.items()}
 )
 # Doubled vowels, q without u, and the sounds written x and c: Somali and none of the others.
-_SOMALI = re.compile(r"aa|ii\b|uu|dh|q(?!u)|x[aeiou]{2}|\bc[aeiou]{2}|sh[ae]y")
+_SOMALI = re.compile(r"aa|ii\b|uu|dh|q(?!u)|x[aeiou]{2}|\bc(?:aa|ee|ii)|sh[ae]y")
 
 
 def languages_of(text: str) -> Guess:
@@ -277,6 +278,9 @@ def languages_of(text: str) -> Guess:
     if not found:
         return Guess(_ALL.get(script, ()), script)
     best = scores[found[0]]
+    if best < ENOUGH:  # a single short word: a reason to put a language first, no more
+        rest = [name for name in _ALL.get(script, ()) if name not in found]
+        return Guess((*found, *rest), script)
     return Guess(tuple(name for name in found if 2 * scores[name] > best), script)
 
 
@@ -292,7 +296,7 @@ def _by_letters(text: str, script: Script) -> dict[str, int]:
 
 def _by_words(text: str) -> dict[str, int]:
     words = text.casefold().split()
-    scores = {name: 2 * sum(word in known for word in words) for name, known in _WORDS.items()}
+    scores = {name: sum(word in known for word in words) for name, known in _WORDS.items()}
     scores["so"] += 2 * len(_SOMALI.findall(text.casefold()))
     return scores
 
