@@ -8,8 +8,8 @@ from itertools import groupby
 
 import pytest
 
-from slussen.taxonomy.engine.ssyk import as_jobtech
 from slussen.taxonomy.engine.languages import Script, key, script_of
+from slussen.taxonomy.engine.ssyk import as_jobtech
 from slussen.taxonomy.engine.words import Kind
 from slussen.taxonomy.queries import (
     WORD_LANGUAGES,

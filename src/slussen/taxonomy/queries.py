@@ -62,7 +62,15 @@ def education_groups() -> Mapping[str, Text]:
 def word_list() -> WordList:
     """Words for occupations and skills in the languages of ``WORD_LANGUAGES``."""
     return WordList(
-        Word(**(row | {"kind": Kind(row["kind"])}))
+        Word(
+            word=row["word"],
+            language=language,
+            kind=Kind(row["kind"]),
+            ssyk4=row["ssyk4"],
+            swedish=row["swedish"],
+            english=row["english"],
+            checked=row["checked"],
+        )
         for language in WORD_LANGUAGES
         for row in _rows(f"words/{language}.csv")
     )
