@@ -88,11 +88,9 @@ def score(queries: Sequence[Query], ranker: Ranker) -> Score:
 
 def words_table() -> str:
     """All queries against those that aren't in the list, a language a row."""
-    lines = [
-        "| language | words | queries | in the list | right first | right in five |"
-        " not in the list | answered | right first | right in five |",
-        "|---|---|---|---|---|---|---|---|---|---|",
-    ]
+    heads = ("language", "words", "queries", "in the list", "right first", "right in five")
+    heads += ("not in the list", "answered", "right first", "right in five")
+    lines = [f"| {' | '.join(heads)} |", f"|{'---|' * len(heads)}"]
     queries = spot_check()
     for language in WORD_LANGUAGES:
         words = sum(word.language == language for word in word_list().words)
