@@ -44,6 +44,7 @@ COMMANDS: Mapping[str, Entry] = {
         "Forecast annual series, each with its past error.",
         django=False,
     ),
+    "link": Entry("slussen.taxonomy.cli.link:link", "Link a text to occupations and skills."),
     "similar": Entry("slussen.analysis.cli.similar:similar", "The regions most like one, and why."),
     "estimate": Entry(
         "slussen.analysis.cli.estimate:command",

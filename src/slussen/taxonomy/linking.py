@@ -1,6 +1,6 @@
 """Linkers put together from what is at hand: the encoder, kept vectors, the trained re-rankers.
 
-Nothing here needs Django. What is missing makes the linker plainer, never fails it: without the
+What is missing makes the linker plainer, never fails it: without the
 packages that carry the encoder it links by letters, and ``Linker.way`` says so.
 """
 
@@ -30,9 +30,9 @@ ACROSS, WITHIN = "across", "within"  # the re-rankers: labels in another languag
 
 def home_folder() -> Path:
     """Where the encoder's graph and vectors are kept: under the home folder, as figures are."""
-    from slussen.project.settings import SLUSSEN_HOME
+    from django.conf import settings
 
-    return Path(SLUSSEN_HOME) / "linking"
+    return Path(settings.SLUSSEN_HOME) / "linking"
 
 
 class Trees:
