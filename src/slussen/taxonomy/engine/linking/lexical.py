@@ -32,5 +32,7 @@ class Lexical:
 
     def similarity(self, texts: Sequence[str]) -> Floats:
         """Cosines, texts × labels, 0 … 1."""
+        if not len(texts):
+            return np.zeros((0, self._labels.shape[1]), dtype=np.float32)
         found = self._vectors.transform(texts) @ self._labels
         return np.asarray(found.toarray(), dtype=np.float32)

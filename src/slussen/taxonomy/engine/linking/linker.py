@@ -14,7 +14,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from slussen.taxonomy.engine.linking.encoder import Encoder
-from slussen.taxonomy.engine.linking.features import Concepts, Likeness, candidates
+from slussen.taxonomy.engine.linking.features import (
+    Candidates,
+    Concepts,
+    Likeness,
+    candidates,
+)
 from slussen.taxonomy.engine.linking.lexical import Lexical
 from slussen.taxonomy.engine.linking.text import readings
 from slussen.taxonomy.engine.linking.vocabulary import Label, Vocabulary
@@ -48,6 +53,18 @@ class Link:
     concept: str
     label: Label
     score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A text as it was written, for the encoder, and its readings as letters are compared."""
+
+    text: str
+    readings: tuple[str, ...]
+
+    @classmethod
+    def of(cls, text: str, language: str | None) -> "Asked":
+        return cls(text, readings(text, language))
 
 
 class Linker:
@@ -84,35 +101,39 @@ class Linker:
         self, texts: Sequence[str], *, language: str | None = None, top: int = 5
     ) -> list[tuple[Link, ...]]:
         """For each of *texts* the *top* likeliest concepts, best first; none for an empty text."""
-        return [links for batch in self._batches(texts, language) for links in self._of(batch, top)]
-
-    def _batches(self, texts: Sequence[str], language: str | None) -> Iterator[list[tuple[str, ...]]]:
+        found: list[tuple[Link, ...]] = []
         for start in range(0, len(texts), BATCH):
-            yield [readings(text, language) for text in texts[start : start + BATCH]]
+            asked = [Asked.of(text, language) for text in texts[start : start + BATCH]]
+            linked = self._ranked([one for one in asked if one.readings[0]], top)
+            found += [next(linked) if one.readings[0] else () for one in asked]
+        return found
 
-    def likeness(self, read: Sequence[tuple[str, ...]]) -> Likeness:
-        """Queries × labels, of queries given by their readings."""
-        starts = np.cumsum([0, *map(len, read)])[:-1]
-        letters = self._lexical.similarity([reading for one in read for reading in one])
+    def candidates(self, texts: Sequence[str], language: str | None = None) -> Candidates:
+        """What the re-ranker is asked about each of *texts*: what it is trained on, too."""
+        asked = [Asked.of(text, language) for text in texts]
+        return self._candidates(asked, self._likeness(asked))
+
+    def _candidates(self, asked: Sequence[Asked], like: Likeness) -> Candidates:
+        return candidates(self._concepts, [one.readings[0] for one in asked], like)
+
+    def _likeness(self, asked: Sequence[Asked]) -> Likeness:
+        starts = np.cumsum([0, *(len(one.readings) for one in asked)])[:-1]
+        letters = self._lexical.similarity([reading for one in asked for reading in one.readings])
         meaning = None
         if self.encoder is not None and self.vectors is not None:
-            meaning = self.encoder.queries([one[0] for one in read]) @ self.vectors.T
+            meaning = self.encoder.queries([one.text for one in asked]) @ self.vectors.T
         return Likeness(letters[starts], np.maximum.reduceat(letters, starts, axis=0), meaning)
 
-    def _of(self, read: list[tuple[str, ...]], top: int) -> Iterator[tuple[Link, ...]]:
-        asked = [one for one in read if one[0]]
-        found = iter(self._ranked(asked, top) if asked else ())
-        for one in read:
-            yield next(found) if one[0] else ()
-
-    def _ranked(self, read: list[tuple[str, ...]], top: int) -> Iterator[tuple[Link, ...]]:
-        like = self.likeness(read)
+    def _ranked(self, asked: Sequence[Asked], top: int) -> Iterator[tuple[Link, ...]]:
+        if not asked:
+            return
+        like = self._likeness(asked)
         if self.reranker is None:
             yield from self._by_sum(like, top)
             return
-        rows = candidates(self._concepts, [one[0] for one in read], like)
+        rows = self._candidates(asked, like)
         scores = self.reranker.scores(rows.features)
-        ends = np.searchsorted(rows.query, np.arange(len(read)), side="right")
+        ends = np.searchsorted(rows.query, np.arange(len(asked)), side="right")
         for start, end in zip([0, *ends[:-1]], ends, strict=True):
             # Equal scores stand by the concept's number: the same order on every run.
             order = np.argsort(-scores[start:end], kind="stable")[:top] + start
