@@ -16,9 +16,9 @@ MUST = (
     *("krav|kravet|skallkrav|ska-krav", "krävs|kräver|kräva", "måste", "behöver", "nödvändigt"),
     *("förutsättning|villkor", "ovillkorligt", "required|requirement|requirements", "must|need"),
     *("du ska|skall|bör", "ska|skall du", "essential|mandatory"),
-    "minst *utbildning|*utbildad|*examen|*kompetens",
-    "minst ..1 års|år|månaders",
 )
+# Said of whom is sought, but no stronger than the heading above it.
+LEAST = ("minst *utbildning|*utbildad|*examen|*kompetens", "minst ..1 års|år|månaders")
 MAYBE = ("kan ..3 komma att", "kan det bli aktuellt", "kan bli aktuellt", "om ..4 tjänsten ..3 är", "vid säkerhetsprövning", "may be")
 NOT = (
     *("inget|inga|ej|inte|utan krav", "ej|inte ett|något krav", "krävs ej|inte", "krävs det inte"),

@@ -27,6 +27,7 @@ def _matcher() -> Matcher:
         "must": cues.MUST,
         "maybe": cues.MAYBE,
         "not": cues.NOT,
+        "least": cues.LEAST,
         "you": cues.TO_YOU,
     }
     return Matcher(
@@ -67,7 +68,7 @@ class Cued:
     def has_context(self) -> bool:
         """Whether the sentence speaks of whom the ad seeks."""
         kinds = {cue.kind for cue in self._cues}
-        if kinds & {"merit", "gladly"} or ("must" in kinds and "you" in kinds):
+        if kinds & {"merit", "gladly", "least"} or ("must" in kinds and "you" in kinds):
             return True
         if self._section is Section.OTHER:
             return "must" in kinds
