@@ -19,16 +19,26 @@ MUST = (
 )
 # Said of whom is sought, but no stronger than the heading above it.
 LEAST = ("minst *utbildning|*utbildad|*examen|*kompetens", "minst ..1 års|år|månaders")
-MAYBE = ("kan ..3 komma att", "kan det bli aktuellt", "kan bli aktuellt", "om ..4 tjänsten ..3 är", "vid säkerhetsprövning", "may be")
+MAYBE = (
+    "kan ..3 komma att",
+    "kan det bli aktuellt",
+    "kan bli aktuellt",
+    "om ..4 tjänsten ..3 är",
+    "vid säkerhetsprövning",
+    "may be",
+)
 NOT = (
     *("inget|inga|ej|inte|utan krav", "ej|inte ett|något krav", "krävs ej|inte", "krävs det inte"),
-    *("behöver ej|inte|varken|ingen|inga|inget", "ingen ..1 erfarenhet", "ej|inte nödvändig|nödvändigt|krävas", "men inget krav"),
+    *(
+        "behöver ej|inte|varken|ingen|inga|inget",
+        "ingen ..1 erfarenhet",
+        "ej|inte nödvändig|nödvändigt|krävas",
+        "men inget krav",
+    ),
     *("not required|necessary|needed", "no ..2 required|necessary|needed", "oavsett ..1 om"),
     *("no requirement", "inte ..2 något krav"),
 )
-TO_YOU = (
-    *("du|dig|dina|din|ditt|you|your", "vi söker|letar", "söker|letar vi|nu", "looking for"),
-)
+TO_YOU = (*("du|dig|dina|din|ditt|you|your", "vi söker|letar", "söker|letar vi|nu", "looking for"),)
 
 
 class Section(StrEnum):
@@ -51,7 +61,15 @@ HEADINGS: dict[Section, tuple[str, ...]] = {
         *("required", "kvalifikationskrav"),
     ),
     Section.SOUGHT: (
-        *("kvalifikation", "vi söker", "söker vi", "söker dig", "söker nu dig", "din profil", "profil"),
+        *(
+            "kvalifikation",
+            "vi söker",
+            "söker vi",
+            "söker dig",
+            "söker nu dig",
+            "din profil",
+            "profil",
+        ),
         *("vem är du", "vem du är", "om dig", "din kompetens", "din erfarenhet", "din bakgrund"),
         *("du har", "du är", "vi tror att du", "önskar av dig", "passar", "stämmer in på"),
         *("kompetens", "vem vi söker", "vidare så ser vi", "är du den", "förväntar oss av dig"),
@@ -68,7 +86,11 @@ HEADINGS: dict[Section, tuple[str, ...]] = {
         *("arbetstid", "tillträde", "att arbeta", "att vara anställd", "vad händer"),
     ),
 }
-MODALITY_OF = {Section.MUST: Modality.MUST, Section.MERIT: Modality.MERIT, Section.SOUGHT: Modality.MUST}
+MODALITY_OF = {
+    Section.MUST: Modality.MUST,
+    Section.MERIT: Modality.MERIT,
+    Section.SOUGHT: Modality.MUST,
+}
 
 
 # Also how a sentence begins that is no heading, if nothing like a colon says that it is one.

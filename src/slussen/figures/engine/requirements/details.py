@@ -17,8 +17,18 @@ _LEVELS = {
     "basic": "grundläggande enklare basic",
 }
 _NUMBERS = {
-    **{word: number for number, word in enumerate("ett två tre fyra fem sex sju åtta nio tio".split(), 1)},
-    **{word: n for n, word in enumerate("one two three four five six seven eight nine ten".split(), 1)},
+    **{
+        word: number
+        for number, word in enumerate(
+            ["ett", "två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio", "tio"], 1
+        )
+    },
+    **{
+        word: n
+        for n, word in enumerate(
+            ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"], 1
+        )
+    },
     "en": 1,
 }
 _YEARS = re.compile(r"år|års|year|years|year's|years'|years’|månad|månader|månaders|months")

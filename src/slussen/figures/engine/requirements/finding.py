@@ -7,8 +7,8 @@ from functools import cache
 from slussen.figures.engine.requirements.cues import Section, section_of
 from slussen.figures.engine.requirements.details import detail
 from slussen.figures.engine.requirements.languages import told_apart
-from slussen.figures.engine.requirements.model import Found, Modality, Requirement
 from slussen.figures.engine.requirements.modality import Cued, Place
+from slussen.figures.engine.requirements.model import Found, Modality, Requirement
 from slussen.figures.engine.requirements.phrases import (
     Match,
     Matcher,
@@ -70,7 +70,7 @@ class _Reading:
         """Take up the heading or lead-in that the sentence is or begins with; what remains."""
         whole = text[sentence.start : sentence.end]
         colon = whole.find(": ") if ": " in whole else len(whole) - 1 if whole[-1] == ":" else -1
-        if 0 < colon:
+        if colon > 0:
             led = section_of(whole[:colon])
             if led and len(whole[:colon].split()) <= _LEAD_IN_WORDS:
                 self._enter(led, is_list=True)
@@ -117,7 +117,9 @@ def _kept(matches: Sequence[Match]) -> Iterator[Match]:
         one
         for one in ours
         if not any(
-            _overlap(one, other) for other in against if other.phrase.key == _BESIDES + one.phrase.key
+            _overlap(one, other)
+            for other in against
+            if other.phrase.key == _BESIDES + one.phrase.key
         )
     ]
     for one in ours:
@@ -162,9 +164,7 @@ def _merged(said: Sequence[Word], found: list[tuple[Place, Found]]) -> list[Foun
     return sorted(detailed, key=lambda one: (one.start, one.requirement))
 
 
-def _goes_on(
-    said: Sequence[Word], before: tuple[Place, Found], after: tuple[Place, Found]
-) -> bool:
+def _goes_on(said: Sequence[Word], before: tuple[Place, Found], after: tuple[Place, Found]) -> bool:
     if (before[1].requirement, before[1].modality) != (after[1].requirement, after[1].modality):
         return False
     between = said[before[0].last : after[0].first]

@@ -80,9 +80,7 @@ class Phrase:
         return _match(self.elements, 0, sentence, at)
 
 
-def _match(
-    elements: Sequence[Element], step: int, sentence: Sequence[Word], at: int
-) -> int | None:
+def _match(elements: Sequence[Element], step: int, sentence: Sequence[Word], at: int) -> int | None:
     if step == len(elements):
         return at
     element = elements[step]

@@ -12,10 +12,45 @@ from dataclasses import dataclass
 from slussen.figures.engine.requirements.languages import OTHER_WORDS, SWEDISH_WORDS
 from slussen.figures.engine.requirements.model import Modality, Requirement
 
-_FLUENT = """flytande obehindrat obehindrad obehindrade perfekt perfekta felfri felfritt utmärkt utmärkta
-    avancerad avancerade modersmål modersmålsnivå fluent fluently excellent native proficient""".split()
-_GOOD = """god goda gott bra grundläggande väl tillräckliga enklare dokumenterade nödvändiga
-    good basic conversational working strong solid""".split()
+_FLUENT = [
+    "flytande",
+    "obehindrat",
+    "obehindrad",
+    "obehindrade",
+    "perfekt",
+    "perfekta",
+    "felfri",
+    "felfritt",
+    "utmärkt",
+    "utmärkta",
+    "avancerad",
+    "avancerade",
+    "modersmål",
+    "modersmålsnivå",
+    "fluent",
+    "fluently",
+    "excellent",
+    "native",
+    "proficient",
+]
+_GOOD = [
+    "god",
+    "goda",
+    "gott",
+    "bra",
+    "grundläggande",
+    "väl",
+    "tillräckliga",
+    "enklare",
+    "dokumenterade",
+    "nödvändiga",
+    "good",
+    "basic",
+    "conversational",
+    "working",
+    "strong",
+    "solid",
+]
 SETS: Mapping[str, tuple[str, ...]] = {
     "swedish": SWEDISH_WORDS,
     "language": OTHER_WORDS,
@@ -23,38 +58,180 @@ SETS: Mapping[str, tuple[str, ...]] = {
     "fluent": tuple(_FLUENT),
     "good": tuple(_GOOD),
     "knowledge": tuple(
-        """kunskap kunskaper språkkunskaper färdighet färdigheter förmåga kommunikationsförmåga
-        nivå behärskning skills knowledge command proficiency""".split()
+        [
+            "kunskap",
+            "kunskaper",
+            "språkkunskaper",
+            "färdighet",
+            "färdigheter",
+            "förmåga",
+            "kommunikationsförmåga",
+            "nivå",
+            "behärskning",
+            "skills",
+            "knowledge",
+            "command",
+            "proficiency",
+        ]
     ),
     "speak": tuple(
-        """tala talar pratar prata behärska behärskar kan förstå förstår skriva skriver läsa läser
-        uttrycka uttrycker kommunicera kommunicerar kommunikativ undervisa formulera formulerar
-        speak speaks write communicate communication""".split()
+        [
+            "tala",
+            "talar",
+            "pratar",
+            "prata",
+            "behärska",
+            "behärskar",
+            "kan",
+            "förstå",
+            "förstår",
+            "skriva",
+            "skriver",
+            "läsa",
+            "läser",
+            "uttrycka",
+            "uttrycker",
+            "kommunicera",
+            "kommunicerar",
+            "kommunikativ",
+            "undervisa",
+            "formulera",
+            "formulerar",
+            "speak",
+            "speaks",
+            "write",
+            "communicate",
+            "communication",
+        ]
     ),
-    "worked": tuple("arbetat jobbat verkat tjänstgjort worked".split()),
+    "worked": tuple(["arbetat", "jobbat", "verkat", "tjänstgjort", "worked"]),
     "count": tuple(
-        """en ett två tre fyra fem sex sju åtta nio tio flera några fler mångårig flerårig
-        one two three four five six seven eight nine ten several 1* 2* 3* 4* 5* 6* 7* 8* 9*
-        """.split()
+        [
+            "en",
+            "ett",
+            "två",
+            "tre",
+            "fyra",
+            "fem",
+            "sex",
+            "sju",
+            "åtta",
+            "nio",
+            "tio",
+            "flera",
+            "några",
+            "fler",
+            "mångårig",
+            "flerårig",
+            "one",
+            "two",
+            "three",
+            "four",
+            "five",
+            "six",
+            "seven",
+            "eight",
+            "nine",
+            "ten",
+            "several",
+            "1*",
+            "2*",
+            "3*",
+            "4*",
+            "5*",
+            "6*",
+            "7*",
+            "8*",
+            "9*",
+        ]
     ),
     "experience": (
         *("erfarenhet", "erfarenheter", "*erfarenhet", "vana-av", "experience"),
         *("yrkeserfarenheter", "arbetserfarenheter"),
     ),
-    "weekend": tuple("helg helger helgen lördag lördagar söndag söndagar weekend weekends".split()),
+    "weekend": tuple(
+        [
+            "helg",
+            "helger",
+            "helgen",
+            "lördag",
+            "lördagar",
+            "söndag",
+            "söndagar",
+            "weekend",
+            "weekends",
+        ]
+    ),
     "evening": tuple(
-        """kväll kvällar kvällen kvälls kvällstid natt nätter nattetid natten dejtkvällar vardagar
-        evening evenings night nights""".split()
+        [
+            "kväll",
+            "kvällar",
+            "kvällen",
+            "kvälls",
+            "kvällstid",
+            "natt",
+            "nätter",
+            "nattetid",
+            "natten",
+            "dejtkvällar",
+            "vardagar",
+            "evening",
+            "evenings",
+            "night",
+            "nights",
+        ]
     ),
     "profession": tuple(
-        """sjuksköterska ssk läkare lärare psykolog fysioterapeut arbetsterapeut förskollärare
-        tandläkare tandhygienist barnmorska socionom veterinär apotekare receptarie logoped
-        optiker dietist kurator speciallärare distriktssköterska""".split()
+        [
+            "sjuksköterska",
+            "ssk",
+            "läkare",
+            "lärare",
+            "psykolog",
+            "fysioterapeut",
+            "arbetsterapeut",
+            "förskollärare",
+            "tandläkare",
+            "tandhygienist",
+            "barnmorska",
+            "socionom",
+            "veterinär",
+            "apotekare",
+            "receptarie",
+            "logoped",
+            "optiker",
+            "dietist",
+            "kurator",
+            "speciallärare",
+            "distriktssköterska",
+        ]
     ),
     "field": tuple(
-        """relevant relevanta adekvat lämplig teknisk ekonomisk akademisk pedagogisk juridisk
-        administrativ medicinsk formell avslutad genomförd godkänd likvärdig högre högskolepedagogisk
-        estetisk konstnärlig naturvetenskaplig samhällsvetenskaplig postgymnasial""".split()
+        [
+            "relevant",
+            "relevanta",
+            "adekvat",
+            "lämplig",
+            "teknisk",
+            "ekonomisk",
+            "akademisk",
+            "pedagogisk",
+            "juridisk",
+            "administrativ",
+            "medicinsk",
+            "formell",
+            "avslutad",
+            "genomförd",
+            "godkänd",
+            "likvärdig",
+            "högre",
+            "högskolepedagogisk",
+            "estetisk",
+            "konstnärlig",
+            "naturvetenskaplig",
+            "samhällsvetenskaplig",
+            "postgymnasial",
+        ]
     ),
 }
 
