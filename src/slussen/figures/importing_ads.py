@@ -70,7 +70,7 @@ def stage(
     base = ads_store.current(home)
     whole = merged(base.tables, fresh)
     kept = without_old_texts(whole.ads, today)
-    forgotten = int(whole.ads["text"].is_not_null().sum() - kept["text"].is_not_null().sum())
+    forgotten = kept["text"].null_count() - whole.ads["text"].null_count()
     whole = AdTables(kept, whole.requirements)
     new, changed, removed = _difference(base.tables, whole)
     proposed = fresh.ads.filter(~pl.col("occupation_given"), pl.col("occupation").is_not_null())

@@ -168,8 +168,8 @@ def _requirement_row(ad: AdRecord, found: Found) -> dict[str, Any]:
 def merged(old: AdTables, new: AdTables) -> AdTables:
     """*old* with *new* put in; an ad stands at most once in each.
 
-    The later version of an ad stands: by JobTech's time stamps where both have one, else *new*'s. Of
-    a removed ad only its id is left, so that an older file doesn't bring it back.
+    The later version of an ad stands: by JobTech's time stamps where both have one, else *new*'s.
+    Of a removed ad only its id is left, so that an older file doesn't bring it back.
     """
     stamps = old.ads.select("id", known=pl.col("timestamp"))
     is_older = (pl.col("timestamp") < pl.col("known")).fill_null(value=False)

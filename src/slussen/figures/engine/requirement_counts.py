@@ -24,15 +24,14 @@ def requirement_counts(
     *counties* and *occupations* are the codes that are known; other ads are left out, and count in
     the country if only their county isn't known.
     """
+    year = pl.col("published").str.slice(0, 4)
     read = tables.ads.filter(
         ~pl.col("removed"),
         pl.col("occupation_given"),
         pl.col("occupation").is_in(occupations),
         pl.col("characters") > 0,
         pl.col("published").str.contains(r"^[0-9]{4}-"),
-    ).select(
-        "id", "county", "occupation", "driving_licence", period=pl.col("published").str.slice(0, 4)
-    )
+    ).select("id", "county", "occupation", "driving_licence", period=year)
     placed = pl.concat(
         [
             read.with_columns(region=pl.lit(COUNTRY)),

@@ -20,21 +20,13 @@ MUST = (
 # Said of whom is sought, but no stronger than the heading above it.
 LEAST = ("minst *utbildning|*utbildad|*examen|*kompetens", "minst ..1 års|år|månaders")
 MAYBE = (
-    "kan ..3 komma att",
-    "kan det bli aktuellt",
-    "kan bli aktuellt",
-    "om ..4 tjänsten ..3 är",
-    "vid säkerhetsprövning",
-    "may be",
+    *("kan ..3 komma att", "kan det bli aktuellt", "kan bli aktuellt", "om ..4 tjänsten ..3 är"),
+    *("vid säkerhetsprövning", "may be"),
 )
 NOT = (
     *("inget|inga|ej|inte|utan krav", "ej|inte ett|något krav", "krävs ej|inte", "krävs det inte"),
-    *(
-        "behöver ej|inte|varken|ingen|inga|inget",
-        "ingen ..1 erfarenhet",
-        "ej|inte nödvändig|nödvändigt|krävas",
-        "men inget krav",
-    ),
+    *("behöver ej|inte|varken|ingen|inga|inget", "ingen ..1 erfarenhet", "men inget krav"),
+    "ej|inte nödvändig|nödvändigt|krävas",
     *("not required|necessary|needed", "no ..2 required|necessary|needed", "oavsett ..1 om"),
     *("no requirement", "inte ..2 något krav"),
 )
@@ -61,15 +53,8 @@ HEADINGS: dict[Section, tuple[str, ...]] = {
         *("required", "kvalifikationskrav"),
     ),
     Section.SOUGHT: (
-        *(
-            "kvalifikation",
-            "vi söker",
-            "söker vi",
-            "söker dig",
-            "söker nu dig",
-            "din profil",
-            "profil",
-        ),
+        *("kvalifikation", "vi söker", "söker vi", "söker dig", "söker nu dig"),
+        *("din profil", "profil"),
         *("vem är du", "vem du är", "om dig", "din kompetens", "din erfarenhet", "din bakgrund"),
         *("du har", "du är", "vi tror att du", "önskar av dig", "passar", "stämmer in på"),
         *("kompetens", "vem vi söker", "vidare så ser vi", "är du den", "förväntar oss av dig"),

@@ -16,20 +16,13 @@ _LEVELS = {
     "good": "god goda gott bra väl good strong",
     "basic": "grundläggande enklare basic",
 }
+_COUNTED = (
+    "ett två tre fyra fem sex sju åtta nio tio",
+    "one two three four five six seven eight nine ten",
+    "en",
+)
 _NUMBERS = {
-    **{
-        word: number
-        for number, word in enumerate(
-            ["ett", "två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio", "tio"], 1
-        )
-    },
-    **{
-        word: n
-        for n, word in enumerate(
-            ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"], 1
-        )
-    },
-    "en": 1,
+    word: number for words in _COUNTED for number, word in enumerate(words.split(), start=1)
 }
 _YEARS = re.compile(r"år|års|year|years|year's|years'|years’|månad|månader|månaders|months")
 _EDUCATION: Mapping[str, tuple[str, ...]] = {

@@ -117,9 +117,8 @@ def _kept(matches: Sequence[Match]) -> Iterator[Match]:
         one
         for one in ours
         if not any(
-            _overlap(one, other)
+            other.phrase.key == _BESIDES + one.phrase.key and _overlap(one, other)
             for other in against
-            if other.phrase.key == _BESIDES + one.phrase.key
         )
     ]
     for one in ours:

@@ -1,4 +1,4 @@
-"""Names of languages in Swedish and English, by ISO 639-3; and which words are of a language at all.
+"""Names of languages in Swedish and English, by ISO 639-3; which words are of a language at all.
 
 "svenska" is a language in "goda kunskaper i svenska", and an adjective in "svenska företag".
 """
@@ -69,112 +69,14 @@ SWEDISH_WORDS = tuple(word for word, code in CODES.items() if code == SWEDISH)
 OTHER_WORDS = tuple(word for word, code in CODES.items() if code != SWEDISH)
 
 # What may follow the name of a language. After anything else it is an adjective.
-_AFTER_A_LANGUAGE = frozenset(
-    [
-        ",",
-        "och",
-        "eller",
-        "samt",
-        "i",
-        "både",
-        "såväl",
-        "som",
-        "flytande",
-        "på",
-        "väl",
-        "bra",
-        "mycket",
-        "är",
-        "krävs",
-        "språket",
-        "språk",
-        "för",
-        "obehindrat",
-        "med",
-        "minst",
-        "motsvarande",
-        "lägst",
-        "nivå",
-        "muntligt",
-        "muntlig",
-        "skriftligt",
-        "skriftlig",
-        "men",
-        "då",
-        "gärna",
-        "kan",
-        "till",
-        "utan",
-        "eftersom",
-        "du",
-        "vilket",
-        "så",
-        "att",
-        "ett",
-        "en",
-        "meriterande",
-        "meriterar",
-        "meriteras",
-        "på-sv",
-        "sva",
-        "sfi",
-        "a1",
-        "a2",
-        "b1",
-        "b2",
-        "c1",
-        "c2",
-        "1",
-        "2",
-        "3",
-        "ska",
-        "skall",
-        "måste",
-        "behövs",
-        "det",
-        "kunskaper",
-        "språkkunskaper",
-        "tal",
-        "fullt",
-        "perfekt",
-        "ser",
-        "vi",
-        "dessutom",
-        "likaså",
-        "godtagbart",
-        "tillräckligt",
-        "dagligen",
-        "liksom",
-        "talat",
-        "inom",
-        "inte",
-        "både/och",
-        "and",
-        "or",
-        "is",
-        "language",
-        "languages",
-        "speaker",
-        "speakers",
-        "in",
-        "skills",
-        "fluently",
-        "at",
-        "as",
-        "to",
-        "well",
-        "both",
-        "but",
-        "would",
-        "proficiency",
-        "required",
-        "a",
-        "an",
-        "the",
-        "with",
-        "are",
-    ]
-)
+_AFTER = """, och eller samt i både såväl som flytande på väl bra mycket är krävs språket språk för
+    obehindrat med minst motsvarande lägst nivå muntligt muntlig skriftligt skriftlig men då gärna
+    kan till utan eftersom du vilket så att ett en meriterande meriterar meriteras på-sv sva sfi
+    a1 a2 b1 b2 c1 c2 1 2 3 ska skall måste behövs det kunskaper språkkunskaper tal fullt perfekt
+    ser vi dessutom likaså godtagbart tillräckligt dagligen liksom talat inom inte både/och
+    and or is language languages speaker speakers in skills fluently at as to well both but would
+    proficiency required a an the with are"""
+_AFTER_A_LANGUAGE = frozenset(_AFTER.split())
 ADJECTIVE = "~"  # ends the word of what is no language here
 
 

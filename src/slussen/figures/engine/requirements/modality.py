@@ -1,8 +1,8 @@
 """How strongly a sentence asks for what was found in it.
 
-A sentence is cut at commas and "men". A cue holds for its own piece: for what stands before it ("X is
-an advantage"), or, where nothing does or it leads in ("meriterande om …", "gärna …"), for what stands
-after it, there and in the pieces that follow until one says otherwise.
+A sentence is cut at commas and "men". A cue holds for its own piece: for what stands before it ("X
+is an advantage"), or, where nothing does or it leads in ("meriterande om …", "gärna …"), for what
+stands after it, there and in the pieces that follow until one says otherwise.
 """
 
 from collections.abc import Mapping, Sequence
@@ -75,7 +75,7 @@ class Cued:
         return self._section is not None or bool(kinds & {"must", "you"})
 
     def modality(self, place: Place, rule: Rule) -> Modality | None:
-        """How strongly the rule's phrase at *place* asks; None where the ad says that it doesn't."""
+        """How strongly the phrase at *place* asks; None where the ad says that it doesn't."""
         piece = self._pieces[place.last - 1]
         own = {cue.kind for cue in self._cues if cue.piece == piece}
         is_merit = self._is_merit(place, piece)

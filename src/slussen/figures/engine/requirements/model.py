@@ -1,4 +1,4 @@
-"""What an ad asks for: the kinds of requirement, how strongly it is asked for, and where it says so.
+"""What an ad asks for: the kinds of requirement, how strongly, and where it says so.
 
 ``docs/methods/ad-requirements.md`` says what counts as each.
 """
@@ -69,8 +69,8 @@ class Found:
     ``text[sentence_start:sentence_end]``.
 
     ``detail`` is what more is known, sorted and with blanks between: classes of a driving licence
-    ("b ce"), languages and a level ("eng:good fin"), years of experience ("3"), a level of education
-    ("upper_secondary"); empty otherwise. ``rule`` is the phrase that was matched.
+    ("b ce"), languages and a level ("eng:good fin"), years of experience ("3"), a level of
+    education ("upper_secondary"); empty otherwise. ``rule`` is the phrase that was matched.
     """
 
     requirement: Requirement

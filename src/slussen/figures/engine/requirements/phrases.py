@@ -98,7 +98,7 @@ def _match(elements: Sequence[Element], step: int, sentence: Sequence[Word], at:
     return _match(elements, step + 1, sentence, at) if element.optional else None
 
 
-def compile_phrase(key: str, written: str, sets: Mapping[str, Iterable[str]]) -> Phrase:
+def compile_phrase(key: str, written: str, sets: Mapping[str, str]) -> Phrase:
     """Raises ValueError for a phrase that could match nothing at all, or an unknown set."""
     elements = tuple(_element(part, sets) for part in written.split())
     if not elements or elements[0].gap or elements[0].optional:
@@ -108,7 +108,7 @@ def compile_phrase(key: str, written: str, sets: Mapping[str, Iterable[str]]) ->
     return Phrase(key, written, elements)
 
 
-def _element(part: str, sets: Mapping[str, Iterable[str]]) -> Element:
+def _element(part: str, sets: Mapping[str, str]) -> Element:
     if gap := _GAP.fullmatch(part):
         return Element(gap=int(gap.group(1)))
     optional = len(part) > 1 and part.endswith("?")
@@ -118,7 +118,7 @@ def _element(part: str, sets: Mapping[str, Iterable[str]]) -> Element:
             name = one.strip("<>")
             if name not in sets:
                 raise ValueError(f"{part}: there is no set {name}")
-            taken.extend(sets[name])
+            taken.extend(sets[name].split())
         else:
             taken.append(one.lower())
     exact = frozenset(one for one in taken if "*" not in one)

@@ -1,8 +1,8 @@
 """The rules: which phrases ask for what. The notation is that of ``phrases``.
 
-A rule's *besides* are phrases that look like one of its own and aren't: a match that overlaps one is
-dropped. A rule that *needs* context holds only where the ad speaks of whom it seeks: under such a
-heading, with a word such as "meriterande" or "krav", or to a "you". *Usually* is how strongly a
+A rule's *besides* are phrases that look like one of its own and aren't: a match that overlaps one
+is dropped. A rule that *needs* context holds only where the ad speaks of whom it seeks: under such
+a heading, with a word such as "meriterande" or "krav", or to a "you". *Usually* is how strongly a
 phrase asks where the ad doesn't say.
 """
 
@@ -12,227 +12,35 @@ from dataclasses import dataclass
 from slussen.figures.engine.requirements.languages import OTHER_WORDS, SWEDISH_WORDS
 from slussen.figures.engine.requirements.model import Modality, Requirement
 
-_FLUENT = [
-    "flytande",
-    "obehindrat",
-    "obehindrad",
-    "obehindrade",
-    "perfekt",
-    "perfekta",
-    "felfri",
-    "felfritt",
-    "utmärkt",
-    "utmärkta",
-    "avancerad",
-    "avancerade",
-    "modersmål",
-    "modersmålsnivå",
-    "fluent",
-    "fluently",
-    "excellent",
-    "native",
-    "proficient",
-]
-_GOOD = [
-    "god",
-    "goda",
-    "gott",
-    "bra",
-    "grundläggande",
-    "väl",
-    "tillräckliga",
-    "enklare",
-    "dokumenterade",
-    "nödvändiga",
-    "good",
-    "basic",
-    "conversational",
-    "working",
-    "strong",
-    "solid",
-]
-SETS: Mapping[str, tuple[str, ...]] = {
-    "swedish": SWEDISH_WORDS,
-    "language": OTHER_WORDS,
-    "any": (*SWEDISH_WORDS, *OTHER_WORDS),
-    "fluent": tuple(_FLUENT),
-    "good": tuple(_GOOD),
-    "knowledge": tuple(
-        [
-            "kunskap",
-            "kunskaper",
-            "språkkunskaper",
-            "färdighet",
-            "färdigheter",
-            "förmåga",
-            "kommunikationsförmåga",
-            "nivå",
-            "behärskning",
-            "skills",
-            "knowledge",
-            "command",
-            "proficiency",
-        ]
-    ),
-    "speak": tuple(
-        [
-            "tala",
-            "talar",
-            "pratar",
-            "prata",
-            "behärska",
-            "behärskar",
-            "kan",
-            "förstå",
-            "förstår",
-            "skriva",
-            "skriver",
-            "läsa",
-            "läser",
-            "uttrycka",
-            "uttrycker",
-            "kommunicera",
-            "kommunicerar",
-            "kommunikativ",
-            "undervisa",
-            "formulera",
-            "formulerar",
-            "speak",
-            "speaks",
-            "write",
-            "communicate",
-            "communication",
-        ]
-    ),
-    "worked": tuple(["arbetat", "jobbat", "verkat", "tjänstgjort", "worked"]),
-    "count": tuple(
-        [
-            "en",
-            "ett",
-            "två",
-            "tre",
-            "fyra",
-            "fem",
-            "sex",
-            "sju",
-            "åtta",
-            "nio",
-            "tio",
-            "flera",
-            "några",
-            "fler",
-            "mångårig",
-            "flerårig",
-            "one",
-            "two",
-            "three",
-            "four",
-            "five",
-            "six",
-            "seven",
-            "eight",
-            "nine",
-            "ten",
-            "several",
-            "1*",
-            "2*",
-            "3*",
-            "4*",
-            "5*",
-            "6*",
-            "7*",
-            "8*",
-            "9*",
-        ]
-    ),
-    "experience": (
-        *("erfarenhet", "erfarenheter", "*erfarenhet", "vana-av", "experience"),
-        *("yrkeserfarenheter", "arbetserfarenheter"),
-    ),
-    "weekend": tuple(
-        [
-            "helg",
-            "helger",
-            "helgen",
-            "lördag",
-            "lördagar",
-            "söndag",
-            "söndagar",
-            "weekend",
-            "weekends",
-        ]
-    ),
-    "evening": tuple(
-        [
-            "kväll",
-            "kvällar",
-            "kvällen",
-            "kvälls",
-            "kvällstid",
-            "natt",
-            "nätter",
-            "nattetid",
-            "natten",
-            "dejtkvällar",
-            "vardagar",
-            "evening",
-            "evenings",
-            "night",
-            "nights",
-        ]
-    ),
-    "profession": tuple(
-        [
-            "sjuksköterska",
-            "ssk",
-            "läkare",
-            "lärare",
-            "psykolog",
-            "fysioterapeut",
-            "arbetsterapeut",
-            "förskollärare",
-            "tandläkare",
-            "tandhygienist",
-            "barnmorska",
-            "socionom",
-            "veterinär",
-            "apotekare",
-            "receptarie",
-            "logoped",
-            "optiker",
-            "dietist",
-            "kurator",
-            "speciallärare",
-            "distriktssköterska",
-        ]
-    ),
-    "field": tuple(
-        [
-            "relevant",
-            "relevanta",
-            "adekvat",
-            "lämplig",
-            "teknisk",
-            "ekonomisk",
-            "akademisk",
-            "pedagogisk",
-            "juridisk",
-            "administrativ",
-            "medicinsk",
-            "formell",
-            "avslutad",
-            "genomförd",
-            "godkänd",
-            "likvärdig",
-            "högre",
-            "högskolepedagogisk",
-            "estetisk",
-            "konstnärlig",
-            "naturvetenskaplig",
-            "samhällsvetenskaplig",
-            "postgymnasial",
-        ]
-    ),
+# Sets of words for the phrases, with blanks between.
+SETS: Mapping[str, str] = {
+    "swedish": " ".join(SWEDISH_WORDS),
+    "language": " ".join(OTHER_WORDS),
+    "any": " ".join((*SWEDISH_WORDS, *OTHER_WORDS)),
+    "fluent": """flytande obehindrat obehindrad obehindrade perfekt perfekta felfri felfritt
+        utmärkt utmärkta avancerad avancerade modersmål modersmålsnivå
+        fluent fluently excellent native proficient""",
+    "good": """god goda gott bra grundläggande väl tillräckliga enklare dokumenterade nödvändiga
+        good basic conversational working strong solid""",
+    "knowledge": """kunskap kunskaper språkkunskaper färdighet färdigheter förmåga
+        kommunikationsförmåga nivå skills knowledge command proficiency""",
+    "speak": """tala talar pratar prata behärska behärskar kan förstå förstår skriva skriver läsa
+        läser uttrycka uttrycker kommunicera kommunicerar kommunikativ undervisa formulera
+        formulerar speak speaks write communicate communication""",
+    "worked": "arbetat jobbat verkat tjänstgjort worked",
+    "count": """en ett två tre fyra fem sex sju åtta nio tio flera några fler mångårig flerårig
+        one two three four five six seven eight nine ten several 1* 2* 3* 4* 5* 6* 7* 8* 9*""",
+    "experience": """erfarenhet erfarenheter *erfarenhet yrkeserfarenheter arbetserfarenheter
+        experience""",
+    "weekend": "helg helger helgen lördag lördagar söndag söndagar weekend weekends",
+    "evening": """kväll kvällar kvällen kvälls kvällstid natt nätter nattetid natten dejtkvällar
+        vardagar evening evenings night nights""",
+    "profession": """sjuksköterska ssk läkare lärare psykolog fysioterapeut arbetsterapeut
+        förskollärare tandläkare tandhygienist barnmorska socionom veterinär apotekare receptarie
+        logoped optiker dietist kurator speciallärare distriktssköterska""",
+    "field": """relevant relevanta adekvat lämplig teknisk ekonomisk akademisk pedagogisk juridisk
+        administrativ medicinsk formell avslutad genomförd godkänd likvärdig högre
+        högskolepedagogisk konstnärlig naturvetenskaplig samhällsvetenskaplig""",
 }
 
 
@@ -290,7 +98,8 @@ RULES: tuple[Rule, ...] = (
             "<language> ,|eller|och|samt|or|and <language>",
             "<language> ,? både? i tal och|samt skrift",
             "<language> speaker|flytande|fluently|meriterande|är",
-            "engelsktalande|tysktalande|fransktalande|spansktalande|finsktalande|arabisktalande|*skspråkig",
+            "engelsktalande|tysktalande|fransktalande|spansktalande|finsktalande",
+            "arabisktalande|*skspråkig",
             "andra|annat|ytterligare|fler|flera språk|språkkunskaper|languages",
             "other|additional language|languages",
         ),
@@ -367,7 +176,8 @@ RULES: tuple[Rule, ...] = (
     Rule(
         Requirement.REFERENCES,
         (
-            "ta|tar|tas|lämna|lämnar|uppge|begär|begära|inhämta|inhämtas|kontakta|kontrollera ..3 referenser",
+            "ta|tar|tas|begär|begära|inhämta|inhämtas|kontakta|kontrollera ..3 referenser",
+            "lämna|lämnar|uppge|uppger ..3 referenser",
             "god|goda|minst|två|tre|2|3|med|arbetsgivares|aktuella referenser",
             "referenser ..2 tas|krävs|önskas|lämnas|begärs|kommer|inhämtas|ska|skall|från",
             "referenstag*|referensperson*|referenskontroll*|referensgiv*",
@@ -395,12 +205,13 @@ RULES: tuple[Rule, ...] = (
             "*examen",
             "examen i|inom|från",
             "*examen ..3 *examen",
-            "gymnasieutbild*|gymnasiekompetens|gymnasieexamen|gymnasial|eftergymnasial|grundskol* utbild*?",
-            "slutbetyg|gymnasiebetyg|gymnasie",
+            "gymnasieutbild*|gymnasiekompetens|gymnasiebetyg|slutbetyg|grundskol*",
+            "gymnasial|eftergymnasial utbild*",
             "<field> utbildning ..2 på? högskolenivå|universitetsnivå|gymnasienivå?",
             "utbildning ..5 inom|i|som|från|på",
             "högskoleutbildning|universitetsutbildning|yrkesutbildning|yrkeshögskoleutbildning",
-            "*skötarutbildning|*sköterskeutbildning|*lärarutbildning|*pedagogutbildning|*assistentutbildning",
+            "*skötarutbildning|*sköterskeutbildning|*lärarutbildning|*pedagogutbildning",
+            "*assistentutbildning",
             "yh-utbildning|specialistutbildning|vidareutbildning|specialistutbildad|högskoleutbildad",
             "utbildad *|inom|som",
             "*utbildad",
@@ -450,7 +261,8 @@ RULES: tuple[Rule, ...] = (
     Rule(
         Requirement.CERTIFICATE,
         (
-            "truckkort|truckförarbevis|truckcertifikat|truckbehörighet|truckutbildning|truckförarutbildning",
+            "truckkort|truckförarbevis|truckcertifikat|truckbehörighet",
+            "truckutbildning|truckförarutbildning",
             "truck|hjullastare",
             "heta|het arbeten|arbete",
             "hygienpass|hygienbevis|hygiencertifikat|hygienutbildning",

@@ -12,63 +12,10 @@ from html.parser import HTMLParser
 _LINE = re.compile(r"\r\n|[\n\r\v\f\x85\u2028\u2029]")
 _BULLET = re.compile(r"[\s\u200b]*(?:[•·●○◦▪■⦁►➢✓✔*–—-]|\d{1,2}[.)])[\s\u200b]+")
 _END = re.compile(r"[.!?…]+[\"”’')\]]*(?=\s|$)|[.!?](?=[A-ZÅÄÖ][a-zåäö])")
-_ABBREVIATIONS = frozenset(
-    [
-        "t.ex",
-        "ex",
-        "bl.a",
-        "m.m",
-        "m.fl",
-        "o.s.v",
-        "osv",
-        "dvs",
-        "d.v.s",
-        "fr.o.m",
-        "t.o.m",
-        "s.k",
-        "p.g.a",
-        "pga",
-        "kl",
-        "ca",
-        "cirka",
-        "nr",
-        "tel",
-        "leg",
-        "resp",
-        "ev",
-        "evt",
-        "inkl",
-        "exkl",
-        "max",
-        "min",
-        "st",
-        "mån",
-        "tis",
-        "ons",
-        "tors",
-        "fre",
-        "lör",
-        "sön",
-        "jan",
-        "feb",
-        "aug",
-        "sept",
-        "okt",
-        "nov",
-        "dec",
-        "etc",
-        "e.g",
-        "i.e",
-        "approx",
-        "incl",
-        "dr",
-        "prof",
-        "u.a",
-        "f.d",
-        "i.st",
-        "m.a.o",
-    ]
-)
+_SHORT = """t.ex ex bl.a m.m m.fl o.s.v osv dvs d.v.s fr.o.m t.o.m s.k p.g.a pga kl ca cirka nr tel
+    leg resp ev evt inkl exkl max min st mån tis ons tors fre lör sön jan feb aug sept okt nov dec
+    etc e.g i.e approx incl dr prof u.a f.d i.st m.a.o"""
+_ABBREVIATIONS = frozenset(_SHORT.split())
 LONGEST = 2000  # characters of a sentence
 _ADDRESS = re.compile(r"\b(?:www|https?)\b[^\s]*$")
 
@@ -172,24 +119,7 @@ def _trimmed(text: str, start: int, end: int) -> Span:
 
 
 _BLOCKS = frozenset(
-    [
-        "p",
-        "div",
-        "br",
-        "li",
-        "ul",
-        "ol",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "tr",
-        "table",
-        "section",
-        "article",
-    ]
+    ("p", "div", "br", "li", "ul", "ol", "h1", "h2", "h3", "h4", "h5", "h6", "tr", "table")
 )
 _SILENT = frozenset(("script", "style"))
 
