@@ -1,6 +1,6 @@
 """How well the rules read what ads ask for, against labels made by hand; and which occupation.
 
-The ads themselves do not ship: without the development data (``SLUSSEN_DEVELOPMENT_DATA``, or the
+The ads themselves do not ship: without the development data (``SLUSSEN_SHARED``, or the
 folder ``shared/data`` beside the checkout) this says so and measures nothing.
 """
 
@@ -18,7 +18,7 @@ from slussen.figures.engine.requirements.finding import find
 from slussen.figures.engine.requirements.model import Modality
 
 HERE = Path(__file__).resolve().parent
-DATA = Path(os.environ.get("SLUSSEN_DEVELOPMENT_DATA", HERE.parent.parent / "shared" / "data"))
+DATA = Path(os.environ.get("SLUSSEN_SHARED", HERE.parent.parent / "shared" / "data"))
 FULL_TEXT = "demand/ads_2025-09_full_text.jsonl"
 OLDER = "fixtures/jobtech_es_platsannons_2019.json"
 METADATA = "demand/ads_2025_metadata.parquet"
