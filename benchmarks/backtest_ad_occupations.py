@@ -1,7 +1,7 @@
 """Which occupation an ad without one is proposed: the first proposal held against the ad's own.
 
-Proposers are by name in ``proposers()``; each is asked with the headline alone, and with the text of
-the ads that have one. The development data doesn't ship; see ``backtest_ad_requirements``.
+Proposers are by name in ``proposers()``; each is asked with the headline alone, and with the text
+of the ads that have one. The development data doesn't ship; see ``backtest_ad_requirements``.
 """
 
 import csv

@@ -15,7 +15,7 @@ _ENDINGS = (
     *(("orna", "a"), ("arna", "are"), ("aren", "are"), ("or", "a"), ("an", "a")),
     *(("ister", "ist"), ("örer", "ör"), ("loger", "log")),
 )
-_SHORTEST = 4  # letters of a stem
+_SHORTEST = 3  # letters of a stem
 _LONGEST_TITLE = 6  # words
 
 
@@ -52,7 +52,7 @@ class CompetenceMatcher(Protocol):
 
 
 def stem(word: str) -> str:
-    """A word without the ending of its number or definiteness, roughly; never under four letters.
+    """A word without the ending of its number or definiteness, roughly.
 
     >>> stem("Sjuksköterskor"), stem("sjuksköterska"), stem("säljare"), stem("kock")
     ('sjuksköterska', 'sjuksköterska', 'säljare', 'kock')

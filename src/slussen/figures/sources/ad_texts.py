@@ -22,7 +22,8 @@ def read_ads(path: Path) -> Iterator[AdRecord | Removed]:
 
     A file is JSON lines (an ad a line: the historical files, JobStream's snapshot), a list
     (JobStream), or an answer with ``hits`` (JobSearch; Elasticsearch). Lines end in line feeds
-    only: ads hold U+2028. Raises UserError with one line: the file, the line or ad, what was expected.
+    only: ads hold U+2028. Raises UserError with one line: the file, the line or ad, what was
+    expected.
     """
     with path.open("rb") as opened:
         start = opened.read(4)
