@@ -140,7 +140,7 @@ def asking(part: str) -> Mapping[str, tuple[int, int, int]]:
 
 
 def tables() -> Mapping[str, str]:
-    from benchmarks.backtest_ad_occupations import occupation_table
+    from benchmarks.ad_occupations import occupation_table
 
     measured = {part: scores_of(part) for part in PARTS}
     return {

@@ -16,11 +16,11 @@ CHARACTERS = 2800  # of an ad's text, as the mean of the development ads
 # What ads are made of: paragraphs that ask for nothing, and lists that ask for something.
 PROSE = (
     (
-        "Vi är ett lag som hjälps åt och som gärna skrattar tillsammans under dagen. Här blir du en "
+        "Vi är ett lag som hjälps åt och som gärna skrattar tillsammans under dagen. Du blir en "
         "del av en verksamhet som växer, med nära till beslut och kollegor som delar med sig. "
     ),
     (
-        "I arbetet planerar du dagens uppgifter, för anteckningar och samarbetar med andra enheter. "
+        "I arbetet planerar du dagens uppgifter, för anteckningar och samarbetar med andra. "
         "Du har kontakt med kunder och leverantörer, och ansvarar för ordning i förrådet. "
     ),
 )
