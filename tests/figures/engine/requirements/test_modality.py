@@ -18,7 +18,9 @@ def strengths(text: str) -> dict[str, str]:
         ("Körkort är inget krav.", {}),
         ("Du behöver inte ha körkort.", {}),
         ("Körkort krävs ej.", {}),
+        ("Körkort är bra att ha, men inget krav.", {}),
         ("A driving licence is not required.", {}),
+        ("A driving licence is not required, but a merit.", {"driving_licence": "merit"}),
         (
             "B-körkort är ett krav, truckkort är meriterande.",
             {"driving_licence": "must", "certificate": "merit"},

@@ -100,7 +100,8 @@ def _in_sentence(text: str, sentence: Span, section: Section | None) -> list[Fou
     found: list[tuple[Place, Found]] = []
     for one, place in zip(kept, places, strict=True):
         rule = _rules()[one.phrase.key]
-        if rule.needs_context and not has_context:
+        needs_context = rule.needs_context and one.phrase.written not in rule.anywhere
+        if needs_context and not has_context:
             continue
         modality = cued.modality(place, rule)
         if modality is not None:
@@ -181,7 +182,7 @@ def _matcher() -> Matcher:
         compile_phrase(key, written, SETS)
         for rule in RULES
         for key, each in (
-            (str(rule.requirement), rule.phrases),
+            (str(rule.requirement), (*rule.phrases, *rule.anywhere)),
             (f"{_BESIDES}{rule.requirement}", rule.besides),
         )
         for written in each

@@ -70,7 +70,8 @@ OTHER_WORDS = tuple(word for word, code in CODES.items() if code != SWEDISH)
 
 # What may follow the name of a language. After anything else it is an adjective.
 _AFTER = """, och eller samt i både såväl som flytande på väl bra mycket är krävs språket språk för
-    obehindrat med minst motsvarande lägst nivå muntligt muntlig skriftligt skriftlig men då gärna
+    obehindrat felfritt utmärkt godkänt med minst motsvarande lägst nivå
+    muntligt muntlig skriftligt skriftlig men då gärna
     kan till utan eftersom du vilket så att ett en meriterande meriterar meriteras på-sv sva sfi
     a1 a2 b1 b2 c1 c2 1 2 3 ska skall måste behövs det kunskaper språkkunskaper tal fullt perfekt
     ser vi dessutom likaså godtagbart tillräckligt dagligen liksom talat inom inte både/och

@@ -15,6 +15,7 @@ from slussen.figures.engine.requirements.model import Modality
 from slussen.figures.engine.requirements.phrases import Matcher, Word, compile_phrase
 from slussen.figures.engine.requirements.rules import Rule
 
+_CUTS = (",", "men", "but")
 _LEADS = frozenset(("om", "med", "att", "if", "to", "är"))
 _ADDRESSED = (("har", "du"), ("om", "du"), ("if", "you"), ("är", "du"))
 
@@ -101,7 +102,7 @@ class Cued:
         merits = [cue for cue in self._cues if cue.kind in ("merit", "gladly")]
         if any(self._holds_in_piece(cue, place) for cue in merits if cue.piece == piece):
             return True
-        if self._has(piece, "must"):
+        if self._has(piece, "must") and not self._has(piece, "not"):
             return False
         start = tuple(word.text for word in self._sentence[:2])
         if start in _ADDRESSED and any(cue.kind == "merit" for cue in merits):
@@ -135,10 +136,11 @@ class Cued:
 
 
 def _pieces(sentence: Sequence[Word]) -> list[int]:
-    """Which piece each word is in."""
-    number, pieces = 0, []
+    """Which piece each word is in; ", men" is one cut."""
+    number, pieces, was_cut = 0, [], False
     for word in sentence:
-        if word.text in (",", "men", "but"):
-            number += 1
+        cuts = word.text in _CUTS
+        number += cuts and not was_cut
+        was_cut = cuts
         pieces.append(number)
     return pieces

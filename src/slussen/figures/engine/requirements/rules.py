@@ -2,7 +2,8 @@
 
 A rule's *besides* are phrases that look like one of its own and aren't: a match that overlaps one
 is dropped. A rule that *needs* context holds only where the ad speaks of whom it seeks: under such
-a heading, with a word such as "meriterande" or "krav", or to a "you". *Usually* is how strongly a
+a heading, with a word such as "meriterande" or "krav", or to a "you"; its phrases of *anywhere*
+hold without. *Usually* is how strongly a
 phrase asks where the ad doesn't say.
 """
 
@@ -19,7 +20,7 @@ SETS: Mapping[str, str] = {
     "any": " ".join((*SWEDISH_WORDS, *OTHER_WORDS)),
     "fluent": """flytande obehindrat obehindrad obehindrade perfekt perfekta felfri felfritt
         utmärkt utmärkta avancerad avancerade modersmål modersmålsnivå
-        fluent fluently excellent native proficient""",
+        fluent fluently fluency excellent native proficient""",
     "good": """god goda gott bra grundläggande väl tillräckliga enklare dokumenterade nödvändiga
         good basic conversational working strong solid""",
     "knowledge": """kunskap kunskaper språkkunskaper färdighet färdigheter förmåga
@@ -48,6 +49,7 @@ SETS: Mapping[str, str] = {
 class Rule:
     requirement: Requirement
     phrases: tuple[str, ...]
+    anywhere: tuple[str, ...] = ()
     besides: tuple[str, ...] = ()
     needs_context: bool = False
     usually: Modality = Modality.MUST
@@ -67,21 +69,39 @@ RULES: tuple[Rule, ...] = (
             "svenska som|är modersmål|förstaspråk",
             "<speak> ..2 <any> och|and <swedish> <fluent>",
             "<speak> ..1 <swedish> och|and <any> <fluent>",
-            "mycket god|goda kunskap|kunskaper , ? både? i tal och skrift",
+            "mycket god|goda förmåga ..9 <swedish>",
+            "mycket god|goda kunskap|kunskaper ,? både? i tal och skrift",
         ),
-        besides=("<fluent> <language> ,|och|and ..6 <good> ..6 <swedish>",),
+        anywhere=(
+            "<fluent> kunskaper i ..1 <swedish>",
+            "mycket god|goda kunskaper|kunskap i ..1 <swedish>",
+            "mycket god|goda svensk|svenska|svenska~ språkförmåga|språkkunskaper",
+            "mycket goda svenskkunskaper",
+            "<swedish> och|and <language> flytande|fluently",
+            "språkkrav|språk <swedish> ,? flytande",
+        ),
+        besides=(
+            "<fluent> <language> ,|och|and ..6 <good> ..6 <swedish>",
+            "<fluent> ..1 <language> , <swedish> is|är",
+        ),
         needs_context=True,
     ),
     Rule(
         Requirement.SWEDISH,
         (
             "<good> ..8 <swedish>",
-            "<knowledge> i|in ..3 <swedish>",
+            "<knowledge> i|in|of ..3 <swedish>",
             "<speak> ..4 <swedish>",
             "tal och skrift på? <swedish>",
             "<swedish> ,? både? i tal och|samt skrift",
             "svenskkunskaper|svensktalande|svenskspråkig|swedish-speaking",
-            "<swedish> är|krävs ..2 krav|krävs",
+            "<swedish> är|krävs|is ..2 krav|krävs|requirement|required|plus|merit|meriterande",
+        ),
+        anywhere=(
+            "god|goda kunskaper|kunskap i ..1 <swedish>",
+            "god|goda svensk|svenska|svenska~ språkförmåga|språkkunskaper",
+            "god|goda svenskkunskaper",
+            "god svenska i tal",
         ),
         needs_context=True,
     ),
@@ -116,7 +136,7 @@ RULES: tuple[Rule, ...] = (
             "körkortsbehörighet",
             "driver's|driver’s|drivers|driving licence|license|licences",
         ),
-        besides=("ta|tar|hjälp|bekosta* ..2 körkort", "övningskör*"),
+        besides=("ta|tar|hjälp|bekosta* ..2 körkort", "övningskör*", "motorsågskörkort|båtkörkort"),
     ),
     Rule(
         Requirement.OWN_CAR,
@@ -176,7 +196,10 @@ RULES: tuple[Rule, ...] = (
     Rule(
         Requirement.REFERENCES,
         (
-            "ta|tar|tas|begär|begära|inhämta|inhämtas|kontakta|kontrollera ..3 referenser",
+            "ta|tar|tas|begär|begära|inhämta|inhämtar|inhämtas ..3 referenser",
+            "kontakta|kontaktar|kontrollera|kontrollerar ..3 referenser",
+            "bifoga|bifogar|skicka|inkludera|include|ange ..8 referenser|references",
+            "uppge|lämna|lämnar ..2 referens",
             "lämna|lämnar|uppge|uppger ..3 referenser",
             "god|goda|minst|två|tre|2|3|med|arbetsgivares|aktuella referenser",
             "referenser ..2 tas|krävs|önskas|lämnas|begärs|kommer|inhämtas|ska|skall|från",
@@ -190,6 +213,7 @@ RULES: tuple[Rule, ...] = (
         Requirement.UNPAID_TRIAL,
         (
             "provjobb*|provarbet*|provdag*|provpass*",
+            "föregås ..2 praktik|arbetspraktik|provarbet*",
             "prova|provar på ..2 innan|före",
             "obetald|oavlönad|oavlönat|obetalt ..2 praktik*|prov*|arbete|jobb|introduktion",
             "praktik|arbetspraktik|praktikperiod ..4 innan|före|inför anställning",
