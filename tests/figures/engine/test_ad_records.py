@@ -76,6 +76,11 @@ def test_zeros_come_back_and_no_codes_are_none() -> None:
     assert (nothing.county, nothing.municipality, nothing.occupation) == (None, None, None)
 
 
+def test_numbers_that_are_none_are_none() -> None:
+    ad = record(timestamp=10**30, number_of_vacancies="2")
+    assert (ad.timestamp, ad.vacancies) == (None, None)
+
+
 def test_what_no_file_may_hold_goes() -> None:
     ad = record(description={"text": "a\0b\ud800"})
     assert ad.text == "a b?"

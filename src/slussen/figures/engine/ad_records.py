@@ -33,6 +33,9 @@ KINDS: Mapping[str, tuple[str, ...]] = {
 }
 
 
+_LARGEST = 2**62  # what 64 bits hold; nothing real comes near
+
+
 class BadAd(ValueError):
     """An object that is no ad; the message says what was expected."""
 
@@ -169,7 +172,8 @@ def _text(value: Any) -> str | None:
 
 
 def _whole(value: Any) -> int | None:
-    return value if isinstance(value, int) and not isinstance(value, bool) else None
+    is_whole = isinstance(value, int) and not isinstance(value, bool)
+    return value if is_whole and abs(value) < _LARGEST else None
 
 
 def _truth(value: Any) -> bool | None:
