@@ -14,11 +14,13 @@ from django.core.exceptions import PermissionDenied
 from slussen.accounts.models import User
 from slussen.audit.models import Event
 from slussen.figures import actions, queries, store
+from slussen.figures.engine.proposals import ExactLabels, TitleProposer
 from slussen.figures.sources.client import Unanswered
 from slussen.lib.errors import UserError
 from slussen.lib.text import Text
 from tests.figures.conftest import labour_spec
 from tests.figures.fake_server import FakeServer, Fault
+from tests.figures.made_up_texts import made_up_ad, written
 from tests.figures.writers import Spec, write_csv, write_jsonstat, write_px
 
 pytestmark = pytest.mark.django_db
@@ -392,3 +394,52 @@ def test_a_table_that_is_made_here_is_not_imported(home: Path, tmp_path: Path) -
     path.write_text("region,period\n18,2030\n")
     with pytest.raises(UserError, match="population_forecast: is made here, from population_age"):
         actions.import_file(path=path, table_id="population_forecast", now=NOW)
+
+
+def test_importing_ads_as_a_person_is_in_the_log(
+    settings: Settings, home: Path, tmp_path: Path
+) -> None:
+    settings.SLUSSEN_HOME = tmp_path
+    operator = User.objects.create_superuser(email="operator@example.org", password="x")
+    file = written(tmp_path / "a.jsonl", made_up_ad("1"))
+    outcome = actions.import_ads(path=file, now=NOW, by=operator)
+    assert outcome.folder is not None
+    event = Event.objects.get(action="ads_imported")
+    assert event.detail == {"new": 1, "changed": 0, "removed": 0}
+
+
+def test_only_an_operator_imports_ads_and_publishes_their_counts(
+    settings: Settings, home: Path, tmp_path: Path
+) -> None:
+    settings.SLUSSEN_HOME = tmp_path
+    someone = User.objects.create_user(email="someone@example.org", password="x")
+    file = written(tmp_path / "a.jsonl", made_up_ad("1"))
+    with pytest.raises(PermissionDenied):
+        actions.import_ads(path=file, now=NOW, by=someone)
+    with pytest.raises(PermissionDenied):
+        actions.publish_ad_requirements(now=NOW, by=someone)
+    assert not (tmp_path / "ads").exists()
+
+
+def test_without_ads_there_is_nothing_to_count(
+    settings: Settings, home: Path, tmp_path: Path
+) -> None:
+    settings.SLUSSEN_HOME = tmp_path
+    with pytest.raises(UserError, match="no imported ad with a text, a day and an occupation"):
+        actions.publish_ad_requirements(now=NOW)
+
+
+def test_another_proposer_and_matcher_can_be_given(
+    settings: Settings, home: Path, tmp_path: Path
+) -> None:
+    settings.SLUSSEN_HOME = tmp_path
+    file = written(tmp_path / "a.jsonl", made_up_ad("1", occupation_group=None))
+    outcome = actions.import_ads(
+        path=file,
+        now=NOW,
+        proposer=TitleProposer([("skolkök", "9412")]),
+        matcher=ExactLabels([("referenser", "skill/x")]),
+    )
+    ad = outcome.staged.tables.ads.row(0, named=True)
+    assert ad["occupation"] == "9412"
+    assert [one["concept"] for one in ad["competences"]] == ["skill/x"]

@@ -2,8 +2,8 @@
 
 import hashlib
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from datetime import UTC, datetime
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import polars as pl
@@ -12,16 +12,24 @@ from django.db import transaction
 
 from slussen.accounts.models import User
 from slussen.audit.actions import record
-from slussen.figures import pulling, queries, store
+from slussen.figures import ads_store, importing_ads, pulling, queries, store
+from slussen.figures.engine.ad_rows import Keep
+from slussen.figures.engine.proposals import CompetenceMatcher, OccupationProposer
+from slussen.figures.engine.requirement_counts import requirement_counts
 from slussen.figures.engine.vintage import Origin
 from slussen.figures.permissions import check_user_can_publish_figures
 from slussen.figures.sources.client import Client
 from slussen.figures.sources.fetching import Fetcher, Progress, quiet
+from slussen.figures.sources.known_labels import label_matcher, title_proposer
 from slussen.figures.staging import Staged, made_here, parse, reading, stage
 from slussen.lib.errors import UserError
 from slussen.lib.text import Text
+from slussen.regions import queries as regions
+from slussen.taxonomy import queries as taxonomy
 
 Confirm = Callable[[Staged], bool]
+ConfirmAds = Callable[[importing_ads.StagedAds], bool]
+AD_REQUIREMENTS = "ad_requirements"
 
 
 @dataclass(frozen=True)
@@ -131,6 +139,100 @@ def publish_own(
     return _decide(staged, now=now, dry_run=dry_run, confirm=confirm, by=by)
 
 
+@dataclass(frozen=True)
+class AdsOutcome:
+    """What came of an import of ads. ``folder`` is None when nothing was written: a dry run, a no,
+    or (``staged.is_known``) ads that are there already."""
+
+    staged: importing_ads.StagedAds
+    folder: Path | None = None
+
+
+def import_ads(
+    *,
+    path: Path,
+    now: datetime,
+    keep_employer: bool = False,
+    keep_text_until: date | None = None,
+    proposer: OccupationProposer | None = None,
+    matcher: CompetenceMatcher | None = None,
+    progress: importing_ads.Progress | None = None,
+    dry_run: bool = False,
+    confirm: ConfirmAds | None = None,
+    by: User | None = None,
+) -> AdsOutcome:
+    """Read the ads of the file at *path*, and keep what they ask for, all or nothing.
+
+    Later versions replace earlier ones, and removed ads go. Texts, headlines and employers are
+    read and not kept, unless told to. Raises UserError for a file that can't be read.
+    """
+    if by is not None:
+        check_user_can_publish_figures(by)
+    if keep_text_until is not None and keep_text_until < now.date():
+        raise UserError(f"--keep-text-until {keep_text_until}: has passed (expected a day to come)")
+    home = _ads_home()
+    staged = importing_ads.stage(
+        path,
+        home,
+        proposer=proposer or title_proposer(),
+        matcher=matcher or label_matcher(),
+        keep=Keep(keep_employer, keep_text_until),
+        today=now.date(),
+        progress=progress,
+    )
+    if staged.is_known or dry_run or (confirm is not None and not confirm(staged)):
+        return AdsOutcome(staged)
+    with transaction.atomic():
+        if by is not None:
+            record(
+                action="ads_imported",
+                actor=by,
+                new=staged.new,
+                changed=staged.changed,
+                removed=staged.removed,
+            )
+        base = staged.base.folder
+        return AdsOutcome(staged, ads_store.write(home, staged.tables, now=now, base=base))
+
+
+def publish_ad_requirements(
+    *,
+    now: datetime,
+    dry_run: bool = False,
+    confirm: Confirm | None = None,
+    by: User | None = None,
+) -> Outcome:
+    """Count the imported ads' requirements into the table ``ad_requirements``, and publish it.
+
+    The whole table is replaced: it says what the ads that stand say. Raises UserError where no
+    imported ad can be counted.
+    """
+    if by is not None:
+        check_user_can_publish_figures(by)
+    entry = queries.table(AD_REQUIREMENTS)
+    kept = ads_store.current(_ads_home())
+    groups = [code for code in taxonomy.occupations() if len(code) == 4]
+    counties = [county.code for county in regions.counties()]
+    frame = requirement_counts(kept.tables, counties, groups)
+    if frame.is_empty() or kept.folder is None:
+        raise UserError(
+            f"{AD_REQUIREMENTS}: no imported ad with a text, a day and an occupation (expected "
+            "slussen ads import FILE first)"
+        )
+    country = frame.filter(region="00", measure="ads", requirement="references")
+    base = int(country["value"].sum())
+    step = Text(
+        f"Räknad ur {base} importerade annonser, så som de är lästa av Slussens regler",
+        f"Counted from {base} imported ads, as Slussen’s rules read them",
+    )
+    made = made_here(entry, frame, step, _stamp(now), ())
+    origin = made.origin.model_copy(
+        update={"query": f"{base}", "sha256": store.sha256(kept.folder / ads_store.REQUIREMENTS)}
+    )
+    staged = stage(entry, [replace(made, origin=origin)], [], replace_all=True)
+    return _decide(staged, now=now, dry_run=dry_run, confirm=confirm, by=by)
+
+
 def _decide(
     staged: Staged, *, now: datetime, dry_run: bool, confirm: Confirm | None, by: User | None
 ) -> Outcome:
@@ -192,3 +294,7 @@ def _unique(raw: Sequence[Path]) -> list[Path]:
 
 def _home() -> Path:
     return Path(settings.FIGURES_HOME)
+
+
+def _ads_home() -> Path:
+    return Path(settings.SLUSSEN_HOME) / "ads"

@@ -29,4 +29,9 @@ EVENTS = (
         Text("Statistik publicerad", "Figures published"),
         {"table": TableTitles(), "new": int, "changed": int, "removed": int},
     ),
+    EventKind(
+        "ads_imported",
+        Text("Platsannonser inlästa", "Job ads imported"),
+        {"new": int, "changed": int, "removed": int},
+    ),
 )

@@ -119,6 +119,9 @@ def _pull(entry: Table) -> Iterable[str]:
     if entry.made_from:
         made = ", ".join(f"`{table}`" for table in entry.made_from)
         yield f"\nMade by `{entry.table}`, from {made}."
+    elif entry.counted_by:
+        counted = f"counted by `slussen {entry.counted_by}`"
+        yield f"\nFetched: {counted}, or read in a file with `slussen figures import`."
     elif how is None:
         yield "\nFetched: no address is known; read in a file with `slussen figures import`."
     elif isinstance(how, PxWebPull):

@@ -91,7 +91,7 @@ def write(
     if target.exists():
         raise UserError(f"{table}: the vintage {vintage_id} is already there and never rewritten")
     (home / table).mkdir(parents=True, exist_ok=True)
-    _forget_abandoned(home / table)
+    forget_abandoned(home / table)
     work = Path(tempfile.mkdtemp(prefix=WRITING, dir=home / table))
     try:
         frame.write_parquet(work / DATA, compression="zstd")
@@ -102,7 +102,7 @@ def write(
         for path in raw:
             (work / RAW).mkdir(exist_ok=True)
             shutil.copyfile(path, work / RAW / path.name)
-        _reach_the_disk(work)
+        reach_the_disk(work)
         work.chmod(0o755)
         os.replace(work, target)
     except BaseException:
@@ -111,7 +111,7 @@ def write(
     return Stored(vintage, target)
 
 
-def _reach_the_disk(folder: Path) -> None:
+def reach_the_disk(folder: Path) -> None:
     """Wait until the files are on the disk, so that a rename never comes before its content."""
     for path in folder.rglob("*"):
         if path.is_file():
@@ -119,7 +119,7 @@ def _reach_the_disk(folder: Path) -> None:
                 os.fsync(stream.fileno())
 
 
-def _forget_abandoned(folder: Path) -> None:
+def forget_abandoned(folder: Path) -> None:
     """Remove what an import that was killed left half-written, long ago."""
     for path in folder.glob(f"{WRITING}*"):
         if time.time() - path.stat().st_mtime > ABANDONED:

@@ -60,7 +60,9 @@ COMMANDS: Mapping[str, Entry] = {
         "slussen.figures.cli.figures:figures_group", "List, check, import and pull figures."
     ),
     "ads": Entry(
-        "slussen.figures.cli.ads:ads_group", "Count published job ads into tables.", django=False
+        "slussen.figures.cli.ads:ads_group",
+        "Count published job ads, and read what they ask for.",
+        django=False,
     ),
     "protect": Entry(
         "slussen.figures.cli.protect:protect_command",

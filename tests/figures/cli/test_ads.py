@@ -39,7 +39,7 @@ def ads(tmp_path: Path) -> str:
 
 
 def test_help_has_every_command() -> None:
-    assert set(ads_group.commands) == {"tables"}
+    assert set(ads_group.commands) == {"tables", "import"}
     assert "--remote" in run("tables", "--help").stdout
 
 

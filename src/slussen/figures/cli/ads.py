@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 import polars as pl
 
+from slussen.figures.cli.ads_import import import_
 from slussen.figures.engine.ads import COLUMNS, UNKNOWN, Level, ad_table
 from slussen.figures.sources.ads_files import label_of, open_ads
 from slussen.figures.sources.engines import Engine, duckdb_engine, rows, spark_engine
@@ -25,7 +26,10 @@ SCHEMA = {name: _KINDS.get(name, pl.Float64) for name in COLUMNS}
 
 @click.group("ads")
 def ads_group() -> None:
-    """Job ads as they are published, to tables."""
+    """Job ads as they are published: counted, and read for what they ask for."""
+
+
+ads_group.add_command(import_)
 
 
 @ads_group.command("tables")

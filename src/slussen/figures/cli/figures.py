@@ -120,9 +120,9 @@ def import_(file: Path, table_id: str, yes: bool, replace: bool, dry_run: bool) 
         now=datetime.now(UTC),
         replace=replace,
         dry_run=dry_run,
-        confirm=_confirm(yes),
+        confirm=confirm(yes),
     )
-    _say(outcome, dry_run=dry_run)
+    say(outcome, dry_run=dry_run)
 
 
 @figures_group.command("pull")
@@ -158,9 +158,9 @@ def _pull_one(table_id: str, *, yes: bool, dry_run: bool) -> None:
             now=datetime.now(UTC),
             progress=bar.show,
             dry_run=dry_run,
-            confirm=_confirm(yes, before=bar.close),
+            confirm=confirm(yes, before=bar.close),
         )
-    _say(outcome, dry_run=dry_run)
+    say(outcome, dry_run=dry_run)
 
 
 @figures_group.command("diff")
@@ -212,19 +212,19 @@ def _say_retry(details: stamina.instrumentation.RetryDetails) -> None:
     click.echo(f"\n{reason(details.caused_by)}; again in {details.wait_for:.0f} s", err=True)
 
 
-def _confirm(yes: bool, before: Any = None) -> actions.Confirm:
+def confirm(yes: bool, before: Any = None) -> actions.Confirm:
     """Shows what would be published, and asks unless *yes*."""
 
-    def confirm(staged: Staged) -> bool:
+    def ask(staged: Staged) -> bool:
         if before is not None:
             before()
         _show_staged(staged)
         return yes or click.confirm("Publish these figures?", err=True)
 
-    return confirm
+    return ask
 
 
-def _say(outcome: actions.Outcome, *, dry_run: bool) -> None:
+def say(outcome: actions.Outcome, *, dry_run: bool) -> None:
     table = outcome.staged.entry.id
     if outcome.staged.is_known:
         click.echo(f"{table}: these figures are already there, nothing to do")

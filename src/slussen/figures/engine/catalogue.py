@@ -158,6 +158,9 @@ class Table(_Entry):
     ``made_from``. Beside each of its measures it may have the ends of the measure's 80 % interval
     (``…_lo80``, ``…_hi80``) and how much the method has missed before (``…_past_error``).
 
+    A table that is counted from a file of single cases (ads) names the command in ``counted_by``;
+    counts of others' making can be imported into it as well.
+
     ``reads`` says how much of a table a county's analysis holds in memory: a large table's latest
     period, or the rows of the counties that are looked at.
     """
@@ -180,6 +183,7 @@ class Table(_Entry):
     coverage: Literal["counties", "country", "nuts2", "one_county", "municipalities"] = "counties"
     kind: Literal["published", "forecast", "estimate"] = "published"
     made_from: tuple[str, ...] = ()
+    counted_by: str | None = None
     reads: Literal["all", "latest", "county"] = "all"
     mark: str | None = None  # of every figure of a publication: "preliminary"
     dimensions: Mapping[str, Dimension]
@@ -202,6 +206,9 @@ class Table(_Entry):
     @property
     def command(self) -> Text:
         """What brings newer figures, as it is typed."""
+        if self.counted_by:
+            sv = f"slussen {self.counted_by} FIL"
+            return Text(sv, sv.removesuffix("FIL") + "FILE")
         if self.made_from:
             verb = "ledger publish"
         else:
