@@ -15,10 +15,10 @@ from slussen.audit.actions import record
 from slussen.figures import pulling, queries, store
 from slussen.figures.engine.vintage import Origin
 from slussen.figures.permissions import check_user_can_publish_figures
-from slussen.figures.sources.client import Client
 from slussen.figures.sources.fetching import Fetcher, Progress, quiet
 from slussen.figures.staging import Staged, made_here, parse, reading, stage
 from slussen.lib.errors import UserError
+from slussen.lib.http import Client
 from slussen.lib.text import Text
 
 Confirm = Callable[[Staged], bool]
