@@ -15,8 +15,8 @@ from slussen.accounts.models import User
 from slussen.audit.models import Event
 from slussen.figures import actions, queries, store
 from slussen.figures.engine.proposals import ExactLabels, TitleProposer
-from slussen.figures.sources.client import Unanswered
 from slussen.lib.errors import UserError
+from slussen.lib.http import Unanswered
 from slussen.lib.text import Text
 from tests.figures.conftest import labour_spec
 from tests.figures.fake_server import FakeServer, Fault

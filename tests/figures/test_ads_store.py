@@ -50,7 +50,7 @@ def test_nothing_is_left_of_a_write_that_fails(
     def fail(*_arguments: object, **_named: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(ads_store, "reach_the_disk", fail)
+    monkeypatch.setattr(pl.DataFrame, "write_parquet", fail)
     with pytest.raises(OSError, match="No space"):
         ads_store.write(tmp_path, AdTables.empty(), now=LATER, base=first)
     assert list(tmp_path.iterdir()) == [first]

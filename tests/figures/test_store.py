@@ -11,6 +11,7 @@ import pytest
 
 from slussen.figures import store
 from slussen.lib.errors import UserError
+from slussen.lib.files import ABANDONED
 
 FRAME = pl.DataFrame({"region": ["18"], "value": [1.5], "mark": [None], "origin": ["o"]})
 ORIGIN = {"publisher": "SCB", "table": "T", "retrieved": "2024", "via": "test"}
@@ -89,7 +90,7 @@ def test_a_half_written_folder_is_no_vintage_and_goes_in_time(tmp_path: Path) ->
     old, fresh = tmp_path / "t" / ".writing-old", tmp_path / "t" / ".writing-fresh"
     for folder in (old, fresh):
         shutil.copytree(tmp_path / "t" / "v1", folder)
-    long_ago = time.time() - 2 * store.ABANDONED
+    long_ago = time.time() - 2 * ABANDONED
     os.utime(old, (long_ago, long_ago))
     assert len(store.vintages(tmp_path, tmp_path / "no", "t")) == 1
     store.write(tmp_path, FRAME, meta("v2"))

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from slussen.lib.files import is_full, write_whole
+from slussen.lib.files import is_full, whole_folder, write_whole
 
 
 def test_writes_and_replaces(tmp_path: Path) -> None:
@@ -75,3 +75,24 @@ def test_a_pipe_is_written_to_and_not_replaced(tmp_path: Path) -> None:
 def test_other_errors_are_no_full_disk() -> None:
     assert not is_full(PermissionError(errno.EACCES, "no"))
     assert not is_full(ValueError())
+
+
+def test_a_folder_is_there_when_all_of_it_is(tmp_path: Path) -> None:
+    target = tmp_path / "a" / "b"
+    with whole_folder(target) as work:
+        (work / "x").write_text("1")
+        assert not target.exists()
+    assert [path.name for path in target.iterdir()] == ["x"]
+    assert os.listdir(target.parent) == ["b"]
+
+
+def test_a_folder_that_fails_or_is_there_already_leaves_nothing(tmp_path: Path) -> None:
+    with pytest.raises(KeyboardInterrupt), whole_folder(tmp_path / "b") as work:
+        (work / "x").write_text("1")
+        raise KeyboardInterrupt
+    assert os.listdir(tmp_path) == []
+    (tmp_path / "b").mkdir()
+    (tmp_path / "b" / "old").write_text("old")
+    with pytest.raises(OSError, match="not empty"), whole_folder(tmp_path / "b") as work:
+        (work / "x").write_text("1")
+    assert [path.name for path in tmp_path.rglob("*")] == ["b", "old"]

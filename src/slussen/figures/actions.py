@@ -18,11 +18,11 @@ from slussen.figures.engine.proposals import CompetenceMatcher, OccupationPropos
 from slussen.figures.engine.requirement_counts import requirement_counts
 from slussen.figures.engine.vintage import Origin
 from slussen.figures.permissions import check_user_can_publish_figures
-from slussen.figures.sources.client import Client
 from slussen.figures.sources.fetching import Fetcher, Progress, quiet
 from slussen.figures.sources.known_labels import label_matcher, title_proposer
 from slussen.figures.staging import Staged, made_here, parse, reading, stage
 from slussen.lib.errors import UserError
+from slussen.lib.http import Client
 from slussen.lib.text import Text
 from slussen.regions import queries as regions
 from slussen.taxonomy import queries as taxonomy

@@ -6,9 +6,7 @@ A folder is written whole under a temporary name and renamed; then the one befor
 history is kept: an ad that was taken down, or a text whose day has passed, is to be gone.
 """
 
-import os
 import shutil
-import tempfile
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -16,8 +14,8 @@ from pathlib import Path
 import polars as pl
 
 from slussen.figures.engine.ad_rows import AD_SCHEMA, REQUIREMENT_SCHEMA, AdTables
-from slussen.figures.store import WRITING, forget_abandoned, reach_the_disk
 from slussen.lib.errors import UserError
+from slussen.lib.files import whole_folder
 
 ADS, REQUIREMENTS = "ads.parquet", "requirements.parquet"
 
@@ -53,21 +51,13 @@ def write(home: Path, tables: AdTables, *, now: datetime, base: Path | None) -> 
 
     *base* is the folder that they rest on. Raises UserError when another import came between.
     """
-    home.mkdir(parents=True, exist_ok=True)
-    forget_abandoned(home)
     before = _folders(home)
     if (before[-1] if before else None) != base:
         raise UserError("ads: changed while this was read (expected no other import); again")
-    work = Path(tempfile.mkdtemp(prefix=WRITING, dir=home))
     target = home / f"{now.astimezone(UTC):%Y%m%dT%H%M%S%fZ}"
-    try:
+    with whole_folder(target) as work:
         tables.ads.write_parquet(work / ADS, compression="zstd")
         tables.requirements.write_parquet(work / REQUIREMENTS, compression="zstd")
-        reach_the_disk(work)
-        os.replace(work, target)
-    except BaseException:
-        shutil.rmtree(work, ignore_errors=True)
-        raise
     for folder in before:
         shutil.rmtree(folder, ignore_errors=True)
     return target

@@ -8,10 +8,7 @@ it or nothing, and nothing in it changes afterwards.
 """
 
 import hashlib
-import os
 import shutil
-import tempfile
-import time
 import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -23,13 +20,13 @@ from pydantic import ValidationError
 from slussen.figures.engine.catalogue import Table
 from slussen.figures.engine.vintage import Vintage
 from slussen.lib.errors import UserError
+from slussen.lib.files import whole_folder
 
 if TYPE_CHECKING:  # Polars costs every process 35 MB and a third of a second; pages do without
     import polars as pl
 
 DATA, META, RAW = "data.parquet", "vintage.json", "raw"
 SHIPPED = "shipped"
-WRITING, ABANDONED = ".writing-", 24 * 3600
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,10 +87,7 @@ def write(
     target = home / table / vintage_id
     if target.exists():
         raise UserError(f"{table}: the vintage {vintage_id} is already there and never rewritten")
-    (home / table).mkdir(parents=True, exist_ok=True)
-    forget_abandoned(home / table)
-    work = Path(tempfile.mkdtemp(prefix=WRITING, dir=home / table))
-    try:
+    with whole_folder(target) as work:
         frame.write_parquet(work / DATA, compression="zstd")
         vintage = Vintage.model_validate(
             {**meta, "rows": frame.height, "sha256": sha256(work / DATA)}
@@ -102,28 +96,7 @@ def write(
         for path in raw:
             (work / RAW).mkdir(exist_ok=True)
             shutil.copyfile(path, work / RAW / path.name)
-        reach_the_disk(work)
-        work.chmod(0o755)
-        os.replace(work, target)
-    except BaseException:
-        shutil.rmtree(work, ignore_errors=True)
-        raise
     return Stored(vintage, target)
-
-
-def reach_the_disk(folder: Path) -> None:
-    """Wait until the files are on the disk, so that a rename never comes before its content."""
-    for path in folder.rglob("*"):
-        if path.is_file():
-            with path.open("rb") as stream:
-                os.fsync(stream.fileno())
-
-
-def forget_abandoned(folder: Path) -> None:
-    """Remove what an import that was killed left half-written, long ago."""
-    for path in folder.glob(f"{WRITING}*"):
-        if time.time() - path.stat().st_mtime > ABANDONED:
-            shutil.rmtree(path, ignore_errors=True)
 
 
 def sha256(path: Path) -> str:

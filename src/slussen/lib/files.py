@@ -1,10 +1,16 @@
-"""Writing a file so that there is never half of one."""
+"""Writing a file or a folder so that there is never half of one."""
 
 import errno
 import os
 import secrets
-from contextlib import suppress
+import shutil
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
+
+WRITING, ABANDONED = ".writing-", 24 * 3600
 
 
 def write_whole(path: Path, content: bytes) -> None:
@@ -31,6 +37,41 @@ def write_whole(path: Path, content: bytes) -> None:
             # The reader asked for this file, and knows nothing of the temporary one.
             error.filename, error.filename2 = str(path), None
         raise
+
+
+@contextmanager
+def whole_folder(target: Path) -> Iterator[Path]:
+    """A folder to write in, which becomes *target* when the block ends well.
+
+    On any failure, a full disk or an interruption included, nothing is left. Until it is renamed
+    its name begins with a dot; what a killed process left is removed a day later by the next one.
+    """
+    target.parent.mkdir(parents=True, exist_ok=True)
+    _forget_abandoned(target.parent)
+    work = Path(tempfile.mkdtemp(prefix=WRITING, dir=target.parent))
+    try:
+        yield work
+        _reach_the_disk(work)
+        work.chmod(0o755)
+        os.replace(work, target)
+    except BaseException:
+        shutil.rmtree(work, ignore_errors=True)
+        raise
+
+
+def _reach_the_disk(folder: Path) -> None:
+    """Wait until the files are on the disk, so that a rename never comes before its content."""
+    for path in folder.rglob("*"):
+        if path.is_file():
+            with path.open("rb") as stream:
+                os.fsync(stream.fileno())
+
+
+def _forget_abandoned(folder: Path) -> None:
+    """Remove what a process that was killed left half-written, long ago."""
+    for path in folder.glob(f"{WRITING}*"):
+        if time.time() - path.stat().st_mtime > ABANDONED:
+            shutil.rmtree(path, ignore_errors=True)
 
 
 def is_full(error: BaseException) -> bool:

@@ -219,3 +219,7 @@ LOGGING = {
 FIGURES_ENGINE = os.environ.get("SLUSSEN_FIGURES_ENGINE", "duckdb")
 FIGURES_SHIPPED_DIR = PACKAGE_DIR / "figures" / "data"
 FIGURES_HOME = SLUSSEN_HOME / "figures"
+
+# Vocabularies: what ships, and what was imported here.
+TAXONOMY_SHIPPED_DIR = PACKAGE_DIR / "taxonomy" / "data" / "releases"
+TAXONOMY_HOME = SLUSSEN_HOME / "taxonomy"

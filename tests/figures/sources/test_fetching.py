@@ -4,7 +4,6 @@ from pathlib import Path
 
 import pytest
 
-from slussen.figures.sources.client import Client, Request, Unanswered
 from slussen.figures.sources.fetching import (
     Answer,
     Fetcher,
@@ -13,6 +12,7 @@ from slussen.figures.sources.fetching import (
     sha256_of,
     store_whole,
 )
+from slussen.lib.http import Client, Request, Unanswered
 from tests.figures.fake_server import FakeServer, Fault
 
 

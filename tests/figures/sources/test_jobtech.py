@@ -7,9 +7,9 @@ from slussen.figures.engine.catalogue import JobTechPull, Table
 from slussen.figures.engine.publication import BadPublication
 from slussen.figures.queries import PACKAGE_CATALOGUE
 from slussen.figures.sources import jobtech
-from slussen.figures.sources.client import Client, Request
 from slussen.figures.sources.fetching import Answer, Fetcher, quiet
 from slussen.figures.store import read_catalogue
+from slussen.lib.http import Client, Request
 from tests.figures.fake_server import FakeServer
 
 ENTRIES = read_catalogue(PACKAGE_CATALOGUE)

@@ -4,9 +4,9 @@ from typing import Any
 from slussen.figures.engine.catalogue import KoladaPull
 from slussen.figures.queries import PACKAGE_CATALOGUE
 from slussen.figures.sources import kolada
-from slussen.figures.sources.client import Client
 from slussen.figures.sources.fetching import Fetcher, quiet
 from slussen.figures.store import read_catalogue
+from slussen.lib.http import Client
 from tests.figures.fake_server import FakeServer
 
 ENTRY = read_catalogue(PACKAGE_CATALOGUE)["kolada"]

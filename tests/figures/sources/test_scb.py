@@ -12,9 +12,9 @@ from slussen.figures.engine.publication import BadPublication
 from slussen.figures.engine.reading import load_json
 from slussen.figures.queries import PACKAGE_CATALOGUE
 from slussen.figures.sources import scb
-from slussen.figures.sources.client import Client, Unanswered
 from slussen.figures.sources.fetching import Fetcher, quiet
 from slussen.figures.store import read_catalogue
+from slussen.lib.http import Client, Unanswered
 from tests.figures.conftest import labour_spec
 from tests.figures.fake_server import FakeServer, Fault
 from tests.figures.writers import Axis, Spec

@@ -16,9 +16,9 @@ from slussen.figures import actions, queries
 from slussen.figures.checking import faults
 from slussen.figures.engine.difference import Difference
 from slussen.figures.engine.freshness import Age
-from slussen.figures.sources.client import reason
 from slussen.figures.staging import Staged
 from slussen.lib.errors import UserError
+from slussen.lib.http import reason
 
 SHOWN = 15
 AGES = {Age.CURRENT: "", Age.OLD: "old: newer should exist", Age.UNKNOWN: ""}

@@ -13,7 +13,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from slussen.figures.sources.client import Client, Request
+from slussen.lib.http import Client, Request
 
 Progress = Callable[[int, int, str], None]  # done, total, what
 

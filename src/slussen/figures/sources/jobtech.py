@@ -11,8 +11,8 @@ from collections.abc import Iterable, Mapping
 
 from slussen.figures.engine.catalogue import JobTechPull, Table
 from slussen.figures.engine.publication import BadPublication
-from slussen.figures.sources.client import Request
 from slussen.figures.sources.fetching import Answer, Fetcher, Question
+from slussen.lib.http import Request
 
 STATS_ROWS = 30
 GROUPS = '{concepts(type: "ssyk-level-4", limit: 1000) {id ssyk_code_2012 preferred_label}}'

@@ -9,8 +9,8 @@ from collections.abc import Iterable
 from itertools import islice
 
 from slussen.figures.engine.catalogue import KoladaPull, Table
-from slussen.figures.sources.client import Request
 from slussen.figures.sources.fetching import Answer, Fetcher, Question
+from slussen.lib.http import Request
 
 PER_PAGE = 5000
 AT_ONCE = 20  # ids in one address: longer ones are refused

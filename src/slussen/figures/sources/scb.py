@@ -11,11 +11,11 @@ from typing import Any
 
 from slussen.figures.engine.catalogue import PxWebPull, Table
 from slussen.figures.engine.jsonstat import jsonstat_variables
-from slussen.figures.engine.limits import SlidingWindow
 from slussen.figures.engine.publication import BadPublication, Value, Variable
 from slussen.figures.engine.selection import Selection, cells, question, split
-from slussen.figures.sources.client import Client, NotThere, Request, Unanswered
 from slussen.figures.sources.fetching import Answer, Fetcher, Question
+from slussen.lib.http import Client, NotThere, Request, Unanswered
+from slussen.lib.limits import SlidingWindow
 
 # What SCB stated in 2025; used when /config can't be read.
 MAX_CELLS = 150_000

@@ -6,8 +6,8 @@ from email.utils import format_datetime
 import pytest
 import stamina
 
-from slussen.figures.engine.limits import SlidingWindow
-from slussen.figures.sources.client import ATTEMPTS, Client, NotThere, Request, Unanswered
+from slussen.lib.http import ATTEMPTS, Client, NotThere, Request, Unanswered
+from slussen.lib.limits import SlidingWindow
 from tests.figures.fake_server import FakeServer, Fault
 
 

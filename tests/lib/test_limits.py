@@ -1,7 +1,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from slussen.figures.engine.limits import SlidingWindow
+from slussen.lib.limits import SlidingWindow
 
 
 @given(

@@ -1,4 +1,4 @@
-"""HTTP for the pullers: one address at a time, patient, never faster than allowed."""
+"""HTTP for what is fetched from publishers: one address at a time, patient, never too fast."""
 
 import datetime as dt
 import json
@@ -11,8 +11,8 @@ from typing import Any
 import httpx
 import stamina
 
-from slussen.figures.engine.limits import SlidingWindow
 from slussen.lib.errors import UserError
+from slussen.lib.limits import SlidingWindow
 
 ATTEMPTS = 5
 LONGEST_WAIT = 300.0  # seconds: a server that asks for more is left alone
@@ -70,7 +70,7 @@ class Client:
     def __post_init__(self) -> None:
         self._http = httpx.Client(
             headers={
-                "User-Agent": "slussen (figures pull)",
+                "User-Agent": "slussen",
                 "Accept": "application/json",
             },
             timeout=httpx.Timeout(self.timeout, connect=min(self.timeout, 15.0)),
