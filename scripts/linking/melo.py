@@ -49,7 +49,9 @@ def names(folder: Path) -> list[str]:
 def read(folder: Path, name: str) -> Dataset:
     _country, _q, language, _c, label_language = name.split("_")
     where = folder / name
-    concepts = {label: uri.removeprefix(_PREFIX) for label, uri in _rows(where / "concept_mapping.tsv")}
+    concepts = {
+        label: uri.removeprefix(_PREFIX) for label, uri in _rows(where / "concept_mapping.tsv")
+    }
     return Dataset(
         name=name,
         language=language,

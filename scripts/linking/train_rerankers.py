@@ -1,6 +1,6 @@
 """Train the re-rankers on other countries' titles, and say how good they are on a country left out.
 
-    python -m scripts.linking.train_rerankers ../shared/data FOLDER [--measure]
+    python -m scripts.linking.train_rerankers ../shared/data FOLDER within|across [--measure]
 
 FOLDER keeps the unpacked archive, vectors and features. Trained on the countries that the encoder
 has not seen (``COUNTRIES``), so that likeness in meaning is worth in training what it is worth in
@@ -9,6 +9,7 @@ use. No Swedish title and no Swedish annotation takes part; Swedish labels are o
 """
 
 import argparse
+import pickle
 import random
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -57,7 +58,14 @@ class Rows:
     titles: int
 
 
-def rows(name: str, language: str | None, shared: Path, folder: Path, structure: str, only: set[str] | None = None) -> Rows:
+def rows(
+    name: str,
+    language: str | None,
+    shared: Path,
+    folder: Path,
+    structure: str,
+    only: set[str] | None = None,
+) -> Rows:
     """The candidates of dataset *name*'s titles among its labels, or those of *language*."""
     home = folder / "kept"
     archive = melo.unpack(shared / "linking" / "melo.tar.xz", folder)
@@ -99,24 +107,35 @@ def _gathered(linker: Linker, data: melo.Dataset, asked: dict[str, str]) -> Rows
     )
 
 
-def all_rows(kind: str, shared: Path, folder: Path, countries: Sequence[str] = COUNTRIES) -> list[Rows]:
+def all_rows(kind: str, shared: Path, folder: Path) -> list[Rows]:
     """The training rows of *kind*; each title once a label language, under one structure."""
+    kept = folder / f"rows-{kind}.pickle"
+    if kept.exists():
+        return list(pickle.loads(kept.read_bytes()))  # noqa: S301 – written below
     archive = melo.unpack(shared / "linking" / "melo.tar.xz", folder)
     found = []
     for name in melo.names(archive):
         data = melo.read(archive, name)
-        if data.country not in countries or data.language != data.label_language:
+        if data.country not in COUNTRIES or data.language != data.label_language:
             continue
         for language in (None,) if kind == WITHIN else LANGUAGES_ACROSS:
-            dice = random.Random(f"{name} {language}")
-            share = 1.0 if language in (None, "en") else 0.35
-            titles = [query for query in data.queries if dice.random() < share]
-            drawn = dice.choices(list(STRUCTURES), list(STRUCTURES.values()), k=len(titles))
-            for structure in STRUCTURES:
-                only = {t for t, s in zip(titles, drawn, strict=True) if s == structure}
+            for structure, only in _drawn(data, language).items():
                 found.append(rows(name, language, shared, folder, structure, only))
                 print(kind, name, language or "", structure, len(only), flush=True)
+    kept.write_bytes(pickle.dumps(found))
     return found
+
+
+def _drawn(data: melo.Dataset, language: str | None) -> dict[str, set[str]]:
+    """Titles by the structure they are shown under; all of them, or a third in other languages."""
+    dice = random.Random(f"{data.name} {language}")  # noqa: S311
+    share = 1.0 if language in (None, "en") else 0.35
+    titles = [query for query in data.queries if dice.random() < share]
+    drawn = dice.choices(list(STRUCTURES), list(STRUCTURES.values()), k=len(titles))
+    return {
+        structure: {title for title, its in zip(titles, drawn, strict=True) if its == structure}
+        for structure in STRUCTURES
+    }
 
 
 def train(parts: Iterable[Rows], seed: int, trees: int = TREES) -> lightgbm.Booster:
@@ -149,18 +168,18 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("shared", type=Path)
     parser.add_argument("folder", type=Path)
+    parser.add_argument("kind", choices=(WITHIN, ACROSS))
     parser.add_argument("--measure", action="store_true")
     given = parser.parse_args()
-    for kind in (WITHIN, ACROSS):
-        parts = all_rows(kind, given.shared, given.folder)
-        if given.measure:
-            for country in COUNTRIES:
-                models = [train((p for p in parts if p.country != country), seed) for seed in SEEDS]
-                print(kind, country, score((p for p in parts if p.country == country), models))
-            continue
+    parts = all_rows(given.kind, given.shared, given.folder)
+    if not given.measure:
         for seed in SEEDS:
-            target = Path("src/slussen/taxonomy") / DATA / f"reranker-{kind}-{seed}.txt"
+            target = Path("src/slussen/taxonomy") / DATA / f"reranker-{given.kind}-{seed}.txt"
             train(parts, seed).save_model(str(target))
+        return
+    for country in COUNTRIES:
+        models = [train((p for p in parts if p.country != country), seed) for seed in SEEDS]
+        print(given.kind, country, score((p for p in parts if p.country == country), models))
 
 
 if __name__ == "__main__":

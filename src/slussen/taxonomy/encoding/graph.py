@@ -89,7 +89,9 @@ def build(shape: Shape, values: Mapping[str, Floats]) -> onnx.ModelProto:
     x = g.normal("words", "emb.ln", values)
     for n in range(shape.layers):
         x = _layer(g, x, f"l{n}", values)
-    total = g.add("ReduceSum", [g.add("Mul", [x, "counted"], "kept"), "over_pieces"], "total", keepdims=0)
+    total = g.add(
+        "ReduceSum", [g.add("Mul", [x, "counted"], "kept"), "over_pieces"], "total", keepdims=0
+    )
     g.add("LpNormalization", [total], "vectors", axis=-1, p=2)
     graph = helper.make_graph(
         g.nodes,
@@ -129,7 +131,11 @@ def _attention(g: _Nodes, x: str, at: str, values: Mapping[str, Floats]) -> str:
     g.nodes.append(helper.make_node("Split", [together], parts, axis=-1, num_outputs=3))
     g.add("Mul", [parts[0], "scale"], f"{at}.scaled")
     heads = []
-    for part, order in ((f"{at}.scaled", [0, 2, 1, 3]), (parts[1], [0, 2, 3, 1]), (parts[2], [0, 2, 1, 3])):
+    for part, order in (
+        (f"{at}.scaled", [0, 2, 1, 3]),
+        (parts[1], [0, 2, 3, 1]),
+        (parts[2], [0, 2, 1, 3]),
+    ):
         apart = g.add("Reshape", [part, "heads"], f"{part}.apart")
         heads.append(g.add("Transpose", [apart], f"{part}.heads", perm=order))
     products = g.add("MatMul", heads[:2], f"{at}.products")

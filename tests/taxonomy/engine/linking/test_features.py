@@ -70,6 +70,8 @@ def test_a_group_sees_its_members(words):
 
 def test_features_are_numbers(words):
     for encoder in (None, MadeEncoder()):
-        found = candidates(Concepts(words), ["x", "é", "1"], likeness(words, ["x", "é", "1"], encoder))
+        found = candidates(
+            Concepts(words), ["x", "é", "1"], likeness(words, ["x", "é", "1"], encoder)
+        )
         assert np.isfinite(found.features).all()
         assert len(found.query) == len(found.concept) == len(found.label) == len(found.features)

@@ -6,7 +6,11 @@ from tests.taxonomy.engine.linking.made import BROADER, LABELS
 
 def test_labels_stand_by_concept_in_their_own_order():
     words = vocabulary(reversed(LABELS), BROADER)
-    assert [label.id for label in words.labels if label.concept == "dressmaker"] == ["d3", "d2", "d1"]
+    assert [label.id for label in words.labels if label.concept == "dressmaker"] == [
+        "d3",
+        "d2",
+        "d1",
+    ]
     ends = [*words.starts[1:], len(words.labels)]
     for number, start, end in zip(words.labelled, words.starts, ends, strict=True):
         assert {label.concept for label in words.labels[start:end]} == {words.concepts[number]}

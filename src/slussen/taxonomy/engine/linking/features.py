@@ -184,7 +184,9 @@ def _of_texts(words: Vocabulary, queries: Sequence[str], query: Ints, label: Int
     asked = [queries[n] for n in query]
     named = [words.spellings[n] for n in label]
     scorers = (fuzz.ratio, fuzz.partial_ratio, fuzz.token_set_ratio)
-    found = [process.cpdist(asked, named, scorer=scorer, dtype=np.float32) / 100 for scorer in scorers]
+    found = [
+        process.cpdist(asked, named, scorer=scorer, dtype=np.float32) / 100 for scorer in scorers
+    ]
     for measure in (Prefix, Postfix):
         shared = process.cpdist(asked, named, scorer=measure.similarity, dtype=np.float32)
         found.append(shared / np.array([max(len(text), 1) for text in asked], dtype=np.float32))

@@ -1,0 +1,240 @@
+"""Searching the vocabulary in use, and hearing competences in a text: for pages and commands.
+
+The first search of a process makes the index (seconds; the encoder's graph and the labels' vectors
+are kept on disk). What is searched for is never logged and never kept.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from django.conf import settings
+
+from slussen.lib.text import Text
+from slussen.taxonomy import linking, queries, store
+from slussen.taxonomy.engine import competences as hearing
+from slussen.taxonomy.engine import languages
+from slussen.taxonomy.engine.competences import Certainty
+from slussen.taxonomy.engine.linking.linker import Linker, Way
+from slussen.taxonomy.engine.linking.vocabulary import Label as Linked
+from slussen.taxonomy.engine.release import Kind, Relating, Release, Role
+from slussen.taxonomy.engine.suggest import How, Names, Reason, Suggestion, in_turn, merged
+from slussen.taxonomy.engine.words import Kind as WordKind
+
+VOCABULARY = "slussen"
+LONGEST = 200  # characters of a search
+KINDS = (Kind.OCCUPATION, Kind.SKILL)
+
+
+@dataclass(frozen=True, slots=True)
+class ConceptPage:
+    """What a concept's page shows."""
+
+    concept: str
+    kind: str
+    name: Text
+    code: str
+    labels: tuple[tuple[str, str, str], ...]  # language, text, role
+    essential: tuple[tuple[str, Text], ...]
+    optional: tuple[tuple[str, Text], ...]
+    needed_by: tuple[tuple[str, Text], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A competence that a text speaks of, with the places that say so."""
+
+    concept: str
+    name: Text
+    words: tuple[tuple[int, int], ...]
+    certainty: Certainty
+
+
+def release() -> Release:
+    """The release in use."""
+    stored = store.current(settings.TAXONOMY_SHIPPED_DIR, settings.TAXONOMY_HOME, VOCABULARY)
+    assert stored is not None, "a release ships with the package"
+    return store.read(stored)
+
+
+def _read(version: str) -> Release:
+    return store.read(
+        store.find(settings.TAXONOMY_SHIPPED_DIR, settings.TAXONOMY_HOME, VOCABULARY, version)
+    )
+
+
+def guess(text: str) -> languages.Guess:
+    """The languages that *text* may be in."""
+    return languages.languages_of(text)
+
+
+def search(
+    text: str, *, language: str | None = None, kind: str | None = None, top: int = 8
+) -> tuple[Suggestion, ...]:
+    """The concepts that *text* may mean, the surest first; none for a text without letters.
+
+    *language* is what the person said it is in; without it, it is guessed. *kind* is "occupation"
+    or "skill"; without it, both.
+    """
+    text = text[:LONGEST]
+    if not languages.normalise(text) or guess(text).script is languages.Script.NONE:
+        return ()
+    ready = _index(release().version, kind or "")
+    spoken = [language] if language else list(guess(text).languages)
+    reasons = merged(
+        [
+            ready.names.same(text, language),
+            ready.words(text, spoken),
+            ready.names.begins(text, top),
+            ready.similar(text, spoken, top),
+        ],
+        top,
+    )
+    return tuple(ready.suggestion(reason) for reason in reasons)
+
+
+def concept(concept_id: str) -> ConceptPage | None:
+    """The concept by its id, or None."""
+    current = release()
+    found = current.by_id.get(concept_id)
+    if found is None or found.kind not in KINDS:
+        return None
+    related = current.relations_of.get(concept_id, ())
+    wanted = {Relating.ESSENTIAL: [], Relating.OPTIONAL: []}  # type: dict[Relating, list[str]]
+    for relation in related:
+        if relation.kind in wanted:
+            wanted[relation.kind].append(relation.target)
+    needing = (each.concept_id for each in current.relations if each.target == concept_id)
+    return ConceptPage(
+        concept=concept_id,
+        kind=found.kind,
+        name=_name(current, concept_id),
+        code=_code(current, concept_id),
+        labels=tuple(
+            (label.language, label.text, label.role)
+            for label in current.labels_of.get(concept_id, ())
+            if label.role != Role.HIDDEN
+        ),
+        essential=_named(current, wanted[Relating.ESSENTIAL]),
+        optional=_named(current, wanted[Relating.OPTIONAL]),
+        needed_by=_named(current, needing),
+    )
+
+
+def competences(text: str, *, language: str | None = None) -> tuple[Found, ...]:
+    """The competences that *text* speaks of, with the words that say so; the surest first."""
+    current = release()
+    ready = _index(current.version, Kind.SKILL)
+    linker = ready.linker(language or "sv")
+
+    def likest(parts: Sequence[str]) -> list[tuple[str, float] | None]:
+        found = linker.link(parts, language=language, top=1)
+        return [(links[0].concept, links[0].score) if links else None for links in found]
+
+    return tuple(
+        Found(heard.concept, _name(current, heard.concept), heard.words, heard.certainty)
+        for heard in hearing.heard(text, ready.phrases, likest)
+    )
+
+
+class _Index:
+    """The release's concepts of a kind ("" for both), ready to be searched."""
+
+    def __init__(self, current: Release, kind: str) -> None:
+        self._release, self._kind = current, kind
+        self._labels = [
+            label
+            for label in current.labels
+            if current.by_id[label.concept_id].kind in ((kind,) if kind else KINDS)
+        ]
+        self.names = Names(self._labels)
+        self._linkers: dict[str, Linker] = {}
+
+    @property
+    def phrases(self) -> hearing.Phrases:
+        return _phrases(self._release.version)
+
+    def suggestion(self, reason: Reason) -> Suggestion:
+        return Suggestion(
+            concept=reason.concept,
+            kind=self._release.by_id[reason.concept].kind,
+            name=_name(self._release, reason.concept),
+            code=_code(self._release, reason.concept),
+            label=reason.label,
+            language=reason.language,
+            how=reason.how,
+        )
+
+    def words(self, text: str, spoken: Sequence[str]) -> Iterator[Reason]:
+        """What the word lists of the languages it may be in say, joined by the Swedish term."""
+        kinds = [WordKind(self._kind)] if self._kind else list(WordKind)
+        for kind in kinds:
+            for hit in queries.word_list().find(text, spoken, kind=kind):
+                for reason in self.names.same(hit.word.swedish, "sv"):
+                    yield Reason(reason.concept, hit.word.word, hit.word.language, How.WORD)
+
+    def similar(self, text: str, spoken: Sequence[str], top: int) -> Iterable[Reason]:
+        """What is alike in letters and meaning; occupations and skills in turn."""
+        if not self._kind:
+            both = (
+                _index(self._release.version, kind).similar(text, spoken, top) for kind in KINDS
+            )
+            return in_turn(*both)
+        language = spoken[0] if spoken else "sv"
+        (links,) = self.linker(language).link([text], language=language, top=top)
+        return [
+            Reason(link.concept, link.label.text, link.label.language, How.SIMILAR)
+            for link in links
+        ]
+
+    def linker(self, language: str) -> Linker:
+        """The linker for texts in *language*; those of one re-ranker are one."""
+        # The re-rankers are trained on occupations only; skills go by letters and meaning.
+        way = Way.RERANKED if self._kind == Kind.OCCUPATION else Way.MEANING
+        name = "sv" if language in self._release.languages else "xx"
+        if name not in self._linkers:
+            self._linkers[name] = linking.linker(
+                [
+                    Linked(each.id, each.concept_id, each.text, each.language)
+                    for each in self._labels
+                ],
+                self._broader(),
+                home=linking.home_folder(),
+                language=name,
+                way=way,
+            )
+        return self._linkers[name]
+
+    def _broader(self) -> list[tuple[str, str]]:
+        used = {label.concept_id for label in self._labels}
+        return [(one, above) for one in used for above in self._release.by_id[one].broader]
+
+
+@lru_cache(maxsize=6)
+def _index(version: str, kind: str) -> _Index:
+    return _Index(_read(version), kind)
+
+
+@lru_cache(maxsize=2)
+def _phrases(version: str) -> hearing.Phrases:
+    current = _read(version)
+    return hearing.Phrases(
+        label for label in current.labels if current.by_id[label.concept_id].kind == Kind.SKILL
+    )
+
+
+def _name(current: Release, concept_id: str) -> Text:
+    return Text(current.name(concept_id, "sv"), current.name(concept_id, "en"))
+
+
+def _named(current: Release, ids: Iterable[str]) -> tuple[tuple[str, Text], ...]:
+    named = [(name, _name(current, name)) for name in dict.fromkeys(ids)]
+    return tuple(sorted(named, key=lambda pair: pair[1].sv))
+
+
+def _code(current: Release, concept_id: str) -> str:
+    for above in current.by_id[concept_id].broader:
+        vocabulary, _, code = above.partition("/")
+        if vocabulary == "ssyk":
+            return code
+    return ""
