@@ -56,7 +56,7 @@ def read(folder: Path, name: str) -> Dataset:
         name=name,
         language=language,
         label_language=label_language,
-        queries={query: text for query, text in _rows(where / "queries.tsv")},
+        queries=dict(_rows(where / "queries.tsv")),
         labels=[
             Label(label, concepts[label], text, label_language)
             for label, text in _rows(where / "corpus_elements.tsv")
@@ -85,7 +85,7 @@ def descriptions(shared: Path) -> dict[str, str]:
 
 
 def broader(shared: Path, *, deep: bool = True) -> dict[str, str]:
-    """Each concept's broader one; *deep*: an occupation may stand under another, else under ISCO."""
+    """Each concept's broader one; unless *deep*, every occupation stands under ISCO."""
     table = list(_table(shared / "taxonomy" / "esco_occupations_en.csv"))
     of_code = {row["esco_code"]: row["esco_occupation"] for row in table}
     found = {}

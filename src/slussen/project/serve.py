@@ -23,6 +23,7 @@ from wsgiref.types import WSGIApplication
 import click
 
 from slussen.lib.errors import UserError
+from slussen.taxonomy import link_service
 from slussen.ui import drawer
 
 WEB_THREADS = 4
@@ -103,11 +104,15 @@ def serve(host: str, port: int) -> None:
         # Told by the environment to every process that is started from here on.
         os.environ[drawer.WHERE] = str(Path(private) / "drawer")
         pictures = Background("drawer", "slussen.ui.drawer", os.environ[drawer.WHERE])
-        for process in (pictures, worker):
+        os.environ[link_service.WHERE] = str(Path(private) / "linker")
+        linker = Background(
+            "linker", "slussen.taxonomy.link_service", os.environ[link_service.WHERE]
+        )
+        for process in (pictures, worker, linker):
             server.on_startup(process.start)
         first = threading.Thread(target=open_first_page, args=(host, port), daemon=True)
         server.on_startup(first.start)
-        for process in (worker, pictures):
+        for process in (worker, pictures, linker):
             server.on_shutdown(process.stop)
         server.serve(target_loader=load_application, wrap_loader=False)
     click.echo("Slussen: stopped")

@@ -17,9 +17,10 @@ from slussen.taxonomy.engine import languages
 from slussen.taxonomy.engine.competences import Certainty
 from slussen.taxonomy.engine.linking.linker import Linker, Way
 from slussen.taxonomy.engine.linking.vocabulary import Label as Linked
-from slussen.taxonomy.engine.release import Kind, Relating, Release, Role
+from slussen.taxonomy.engine.release import Kind, Label, Relating, Release, Role
 from slussen.taxonomy.engine.suggest import How, Names, Reason, Suggestion, in_turn, merged
 from slussen.taxonomy.engine.words import Kind as WordKind
+from slussen.taxonomy.link_service import linked
 
 VOCABULARY = "slussen"
 LONGEST = 200  # characters of a search
@@ -99,9 +100,8 @@ def concept(concept_id: str) -> ConceptPage | None:
     found = current.by_id.get(concept_id)
     if found is None or found.kind not in KINDS:
         return None
-    related = current.relations_of.get(concept_id, ())
-    wanted = {Relating.ESSENTIAL: [], Relating.OPTIONAL: []}  # type: dict[Relating, list[str]]
-    for relation in related:
+    wanted: dict[Relating, list[str]] = {Relating.ESSENTIAL: [], Relating.OPTIONAL: []}
+    for relation in current.relations_of.get(concept_id, ()):
         if relation.kind in wanted:
             wanted[relation.kind].append(relation.target)
     needing = (each.concept_id for each in current.relations if each.target == concept_id)
@@ -124,16 +124,14 @@ def concept(concept_id: str) -> ConceptPage | None:
 def competences(text: str, *, language: str | None = None) -> tuple[Found, ...]:
     """The competences that *text* speaks of, with the words that say so; the surest first."""
     current = release()
-    ready = _index(current.version, Kind.SKILL)
-    linker = ready.linker(language or "sv")
 
     def likest(parts: Sequence[str]) -> list[tuple[str, float] | None]:
-        found = linker.link(parts, language=language, top=1)
-        return [(links[0].concept, links[0].score) if links else None for links in found]
+        found = linked(Kind.SKILL, list(parts), language, 1)
+        return [(rows[0][0], rows[0][3]) if rows else None for rows in found]
 
     return tuple(
         Found(heard.concept, _name(current, heard.concept), heard.words, heard.certainty)
-        for heard in hearing.heard(text, ready.phrases, likest)
+        for heard in hearing.heard(text, _phrases(current.version), likest)
     )
 
 
@@ -142,17 +140,7 @@ class _Index:
 
     def __init__(self, current: Release, kind: str) -> None:
         self._release, self._kind = current, kind
-        self._labels = [
-            label
-            for label in current.labels
-            if current.by_id[label.concept_id].kind in ((kind,) if kind else KINDS)
-        ]
-        self.names = Names(self._labels)
-        self._linkers: dict[str, Linker] = {}
-
-    @property
-    def phrases(self) -> hearing.Phrases:
-        return _phrases(self._release.version)
+        self.names = Names(_labels(current, kind))
 
     def suggestion(self, reason: Reason) -> Suggestion:
         return Suggestion(
@@ -180,34 +168,36 @@ class _Index:
                 _index(self._release.version, kind).similar(text, spoken, top) for kind in KINDS
             )
             return in_turn(*both)
-        language = spoken[0] if spoken else "sv"
-        (links,) = self.linker(language).link([text], language=language, top=top)
-        return [
-            Reason(link.concept, link.label.text, link.label.language, How.SIMILAR)
-            for link in links
-        ]
+        (rows,) = linked(self._kind, [text], spoken[0] if spoken else None, top)
+        return [Reason(name, label, spoke, How.SIMILAR) for name, label, spoke, _ in rows]
 
-    def linker(self, language: str) -> Linker:
-        """The linker for texts in *language*; those of one re-ranker are one."""
-        # The re-rankers are trained on occupations only; skills go by letters and meaning.
-        way = Way.RERANKED if self._kind == Kind.OCCUPATION else Way.MEANING
-        name = "sv" if language in self._release.languages else "xx"
-        if name not in self._linkers:
-            self._linkers[name] = linking.linker(
-                [
-                    Linked(each.id, each.concept_id, each.text, each.language)
-                    for each in self._labels
-                ],
-                self._broader(),
-                home=linking.home_folder(),
-                language=name,
-                way=way,
-            )
-        return self._linkers[name]
 
-    def _broader(self) -> list[tuple[str, str]]:
-        used = {label.concept_id for label in self._labels}
-        return [(one, above) for one in used for above in self._release.by_id[one].broader]
+def linker(kind: str, language: str | None, *, letters: bool = False) -> Linker:
+    """The linker of *kind* for texts in *language*; those with one re-ranker are one."""
+    current = release()
+    known = language is None or language in current.languages
+    return _linker(current.version, kind, "sv" if known else "xx", letters)
+
+
+@lru_cache(maxsize=12)
+def _linker(version: str, kind: str, language: str, letters: bool) -> Linker:
+    current = _read(version)
+    labels = _labels(current, kind)
+    # The re-rankers are trained on occupations only; skills go by letters and meaning.
+    way = Way.RERANKED if kind == Kind.OCCUPATION else Way.MEANING
+    named = {label.concept_id for label in labels}
+    return linking.linker(
+        [Linked(each.id, each.concept_id, each.text, each.language) for each in labels],
+        [(one, above) for one in named for above in current.by_id[one].broader],
+        home=linking.home_folder(),
+        language=language,
+        way=Way.LETTERS if letters else way,
+    )
+
+
+def _labels(current: Release, kind: str) -> list[Label]:
+    kinds = (kind,) if kind else KINDS
+    return [each for each in current.labels if current.by_id[each.concept_id].kind in kinds]
 
 
 @lru_cache(maxsize=6)

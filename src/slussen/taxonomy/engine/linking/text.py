@@ -1,4 +1,4 @@
-"""Texts as the linker compares them: one spelling of the same words, and a title's several readings.
+"""Texts as the linker compares them: one spelling of a word, and the readings of a title.
 
 >>> spelling("  Sömmerska /  SKRÄDDARE ")
 'sömmerska / skräddare'
