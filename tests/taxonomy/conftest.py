@@ -2,12 +2,13 @@
 
 import csv
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 import pytest
 from django.conf import Settings
 
+from slussen.taxonomy import linking, search
 from slussen.taxonomy.store import COLUMNS
 
 SOURCE = {"publisher": "Us", "licence": "MIT", "source": "Made up", "retrieved": "2026-11-25"}
@@ -52,3 +53,12 @@ def home(settings: Settings, tmp_path: Path) -> Path:
     """TAXONOMY_HOME, not there yet."""
     settings.TAXONOMY_HOME = tmp_path / "taxonomy"
     return settings.TAXONOMY_HOME
+
+
+@pytest.fixture
+def by_letters(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Linkers without the encoder, and none that another test made."""
+    monkeypatch.setattr(linking, "shipped_encoder", lambda *_given: None)
+    search._linker.cache_clear()
+    yield
+    search._linker.cache_clear()
