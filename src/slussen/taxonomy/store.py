@@ -45,6 +45,7 @@ COLUMNS = {
     "labels": ("concept_id", "language", "label", "role"),
     "relations": ("concept_id", "relation", "target"),
 }
+SSYK, SSYK_FILE = "ssyk/", Path(__file__).parent / "data" / "ssyk2012.csv"
 NAME = re.compile(r"[a-z0-9][A-Za-z0-9.+_-]{0,63}")
 _Word = TypeVar("_Word", bound=StrEnum)
 
@@ -57,6 +58,25 @@ class Source(BaseModel):
     licence: str
     source: str  # the line that is shown wherever its words are
     retrieved: str  # ISO date
+
+
+class Shipped(BaseModel):
+    """What ``release.json`` says of a release that ships; the rest is counted in its files."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+    title: dict[str, str]
+    vocabulary: str
+    version: str
+    date: str
+    licence: str
+    author: str
+    note: str
+
+    @property
+    def source(self) -> Source:
+        return Source(
+            publisher=self.author, licence=self.licence, source=self.note, retrieved=self.date
+        )
 
 
 class About(Source):
@@ -264,10 +284,10 @@ def _stored(folder: Path) -> Stored:
 @lru_cache(maxsize=8)
 def _shipped(folder: Path) -> Stored:
     """A shipped release says who wrote it; the rest is counted, so that it cannot be wrong."""
-    return Stored(describe(_read(folder), _meta(Source, folder)), folder)
+    return Stored(describe(_read(folder), _meta(Shipped, folder).source), folder)
 
 
-_Meta = TypeVar("_Meta", bound=Source)
+_Meta = TypeVar("_Meta", bound=BaseModel)
 
 
 def _meta(model: type[_Meta], folder: Path) -> _Meta:
@@ -282,7 +302,11 @@ def _meta(model: type[_Meta], folder: Path) -> _Meta:
 
 
 def _read_csv(folder: Path, vocabulary: str, version: str) -> Release:
-    """A shipped release; a concept that another replaces is deprecated."""
+    """A shipped release; a concept that another replaces is deprecated.
+
+    Its occupations stand under SSYK's groups ("ssyk/7531"), which are not in its files: their
+    names are those of ``data/ssyk2012.csv``.
+    """
     relations = [
         Relation(row[0], row[2], _word(Relating, row[1], where, "relation"))
         for where, row in _csv(folder, "relations")
@@ -302,7 +326,29 @@ def _read_csv(folder: Path, vocabulary: str, version: str) -> Release:
         Naming(row[0], row[1], row[2], _word(Role, row[3], where, "role"))
         for where, row in _csv(folder, "labels")
     ]
-    return assemble(vocabulary, version, concepts, labels, relations)
+    groups, names = _ssyk(
+        parent.removeprefix(SSYK)
+        for concept in concepts
+        for parent in concept.broader
+        if parent.startswith(SSYK)
+    )
+    return assemble(vocabulary, version, [*concepts, *groups], [*labels, *names], relations)
+
+
+def _ssyk(codes: Iterable[str]) -> tuple[list[Concept], list[Naming]]:
+    """SSYK's groups with *codes* and all that they stand under; unknown ones are left out."""
+    wanted = {code[:length] for code in codes for length in range(1, len(code) + 1)}
+    concepts, names = [], []
+    with SSYK_FILE.open(encoding="utf-8", newline="") as lines:
+        for row in csv.DictReader(lines):
+            code = row["code"]
+            if code not in wanted:
+                continue
+            over = (f"{SSYK}{code[:-1]}",) if len(code) > 1 else ()
+            concepts.append(Concept(f"{SSYK}{code}", Kind.OCCUPATION_GROUP, code, over))
+            names.append(Naming(f"{SSYK}{code}", "sv", row["name_sv"]))
+            names.append(Naming(f"{SSYK}{code}", "en", row["name_en"]))
+    return concepts, names
 
 
 def _csv(folder: Path, name: str) -> Iterator[tuple[str, list[str]]]:
