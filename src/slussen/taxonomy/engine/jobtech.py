@@ -119,6 +119,7 @@ class _Work:
     esco: dict[str, str] = field(default_factory=dict)
     links: set[tuple[str, str, str]] = field(default_factory=set)  # from, key, to
     where: dict[str, str] = field(default_factory=dict)
+    lost: int = 0
 
     def take(self, raw: Any, where: str, depth: int) -> str:
         """Keep what one concept says, and the ones inside it; returns its id."""
@@ -142,7 +143,7 @@ class _Work:
         ):
             for text in _list(item, key, here):
                 if not isinstance(text, str):
-                    raise UserError(here, f"{key}: {text!r} (expected texts)")
+                    raise UserError(here, f'{key}: "{str(text)[:40]}" (expected texts)')
                 self.others.add((concept, role, text))
         if item.get("deprecated") is True:
             self.ended.add(concept)
@@ -194,6 +195,8 @@ class _Work:
             for concept in sorted(kept)
         ]
         notes = [f"{n} concepts of type {kind} are not kept" for kind, n in sorted(left.items())]
+        if self.lost:
+            notes.append(f"{self.lost} are replaced by a concept of a type that is not kept")
         return Parsed(concepts, list(self._labels(kept)), sorted(relations, key=str), notes)
 
     def _labels(self, kept: set[str]) -> Iterator[Naming]:
@@ -212,9 +215,13 @@ class _Work:
     def _relations(self, one: str, key: str, other: str, kept: set[str]) -> Iterator[Relation]:
         """What a link says, when it is more than that a concept stands under another."""
         if key == "replaced_by":
-            if one in kept:
-                self._check(one, other, kept)
+            if one in kept and other not in self.kinds:
+                expected = "expected that concept too, with type and preferred_label"
+                raise UserError(self.where[one], f"replaced_by {other} ({expected})")
+            if one in kept and other in kept:
                 yield Relation(one, other, Relating.REPLACED_BY)
+            elif one in kept:
+                self.lost += 1
         elif key in MATCHES:
             if one in kept:
                 yield Relation(one, self._target(other), MATCHES[key])
@@ -227,11 +234,6 @@ class _Work:
                 elif kinds in (("ssyk-level-4", "skill"), ("occupation-name", "skill")):
                     yield Relation(this, that, Relating.OPTIONAL)
 
-    def _check(self, one: str, other: str, kept: set[str]) -> None:
-        if other not in kept:
-            expected = "expected a concept of a type that is kept, with type and preferred_label"
-            raise UserError(self.where[one], f"replaced_by {other} ({expected})")
-
     def _target(self, other: str) -> str:
         """Another vocabulary's concept; without its own address, by JobTech's id for it."""
         return f"esco:{self.esco[other]}" if other in self.esco else f"jobtech:{other}"
@@ -240,7 +242,7 @@ class _Work:
 def _text(item: Mapping[str, Any], key: str, where: str) -> str:
     value = item.get(key)
     if not isinstance(value, str) or not value.strip():
-        written = "no" if key not in item else f"{str(value)[:40]!r} as"
+        written = "no" if key not in item else f'"{str(value)[:40]}" as'
         raise UserError(where, f"{written} {key} (expected a text)")
     return value.strip()
 
@@ -248,5 +250,5 @@ def _text(item: Mapping[str, Any], key: str, where: str) -> str:
 def _list(item: Mapping[str, Any], key: str, where: str) -> list[Any]:
     value = item.get(key) or []
     if not isinstance(value, list):
-        raise UserError(where, f"{key}: {str(value)[:40]!r} (expected a list)")
+        raise UserError(where, f'{key}: "{str(value)[:40]}" (expected a list)')
     return value
