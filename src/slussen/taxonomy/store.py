@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 from pathlib import Path
+from sys import intern
 from typing import TypeVar
 
 import duckdb
@@ -206,7 +207,7 @@ def read(stored: Stored) -> Release:
     return _read(stored.folder)
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=2)  # ESCO in two languages takes some 150 MB
 def _read(folder: Path) -> Release:
     vocabulary, version = folder.parent.name, folder.name
     if (folder / "concepts.csv").exists():
@@ -220,8 +221,9 @@ def _read(folder: Path) -> Release:
                 Concept(name, Kind(kind), code, tuple(broader.split()), Status(status))
                 for name, kind, code, broader, status in concepts
             ),
-            tuple(Label(i, c, g, text, Role(role)) for i, c, g, text, role in labels),
-            tuple(Relation(c, target, Relating(kind)) for c, target, kind in relations),
+            # The same id a hundred times is one text in memory.
+            tuple(Label(i, intern(c), intern(g), x, Role(role)) for i, c, g, x, role in labels),
+            tuple(Relation(intern(c), intern(t), Relating(kind)) for c, t, kind in relations),
         )
     except (duckdb.Error, ValueError) as error:
         line = str(error).splitlines()[0]
@@ -246,11 +248,12 @@ def _rows(release: Release) -> dict[str, list[tuple[str, ...]]]:
     }
 
 
-def _parquet(folder: Path, name: str) -> list[tuple[str, ...]]:
+def _parquet(folder: Path, name: str) -> Iterator[tuple[str, ...]]:
+    columns, file = ", ".join(_PARQUET[name]), str(folder / f"{name}.parquet")
     with duckdb.connect() as engine:
-        columns = ", ".join(_PARQUET[name])
-        file = str(folder / f"{name}.parquet")
-        return engine.execute(f"SELECT {columns} FROM read_parquet(?)", [file]).fetchall()  # noqa: S608
+        found = engine.execute(f"SELECT {columns} FROM read_parquet(?)", [file])  # noqa: S608
+        while rows := found.fetchmany(10_000):
+            yield from rows
 
 
 def _folders(shipped: Path, home: Path, vocabulary: str) -> list[Path]:

@@ -65,7 +65,7 @@ def _zip(path: Path) -> Iterator[tuple[str, bytes]]:
                         yield name, _limited(stream, f"{path}: {entry.filename}")
     except (zipfile.BadZipFile, zlib.error, EOFError):
         raise UserError(str(path), "damaged or no ZIP file (expected ESCO's download)") from None
-    except (RuntimeError, NotImplementedError) as error:  # encrypted; an unknown compression
+    except RuntimeError as error:  # encrypted, or packed in a way that is not known
         raise UserError(str(path), f"cannot be unpacked: {error}") from None
 
 
