@@ -16,9 +16,11 @@ from django.conf import settings
 from slussen.lib.errors import UserError
 from slussen.lib.text import Text
 from slussen.taxonomy import store
+from slussen.taxonomy.engine.crosswalk import Carried, carry
+from slussen.taxonomy.engine.levels import QualificationLevel, SwedishCourse
 from slussen.taxonomy.engine.reference import ConceptRef, successors
 from slussen.taxonomy.engine.release import Concept, Kind, Release, Status
-from slussen.taxonomy.engine.ssyk import BarometerOccupation, Occupation
+from slussen.taxonomy.engine.ssyk import BarometerOccupation, Occupation, as_jobtech
 
 
 @cache
@@ -64,6 +66,94 @@ def education_groups() -> Mapping[str, Text]:
             for row in _rows("education_groups.csv")
         }
     )
+
+
+@cache
+def scb_unit_groups() -> Mapping[str, Text]:
+    """SSYK 2012's 429 unit groups as SCB has them, by code, with 4430 (elected representatives).
+
+    Of JobTech's 400, 25 of managers are two levels each, 5321 and 5323 are two groups each, and
+    7619 is missing. ``engine.ssyk.as_jobtech`` goes the other way.
+    """
+    rows = _rows("ssyk2012_scb.csv")
+    merged = {row["jobtech"] for row in rows}
+    names = {
+        code: group.name
+        for code, group in occupations().items()
+        if group.level == 4 and code not in merged
+    }
+    names |= {row["code"]: Text(row["name_sv"], row["name_en"]) for row in rows}
+    return MappingProxyType(dict(sorted(names.items())))
+
+
+@cache
+def isco_groups() -> Mapping[str, Text]:
+    """ISCO-08's groups at levels 1–4 (10/43/130/436), by code."""
+    return _names("isco08.csv")
+
+
+@cache
+def ssyk_isco_pairs() -> tuple[tuple[str, str], ...]:
+    """(SSYK unit group as JobTech has it, ISCO unit group) that overlap."""
+    return tuple((row["ssyk4"], row["isco08"]) for row in _rows("ssyk_isco.csv"))
+
+
+def carried_to_isco(counts: Mapping[str, int]) -> Carried:
+    """Counts by SSYK unit group, SCB's or JobTech's, by ISCO group, and what is lost on the way."""
+    merged: dict[str, int] = {}
+    for code, count in counts.items():
+        group = as_jobtech(code, occupations())
+        merged[group] = merged.get(group, 0) + count
+    return carry(merged, ssyk_isco_pairs())
+
+
+@cache
+def education_levels() -> Mapping[str, Text]:
+    """SUN 2020's levels (7/14/50 at one, two and three digits), by code."""
+    return _names("sun2020.csv", "level")
+
+
+@cache
+def education_fields() -> Mapping[str, Text]:
+    """SUN 2020's fields at one, two and three digits (10/26/118), by code."""
+    return _names("sun2020.csv", "field")
+
+
+@cache
+def qualification_levels() -> Mapping[int, QualificationLevel]:
+    """SeQF's eight levels."""
+    return MappingProxyType(
+        {
+            int(row["level"]): QualificationLevel(
+                int(row["level"]),
+                int(row["eqf"]),
+                Text(row["example_sv"], row["example_en"]) if row["example_sv"] else None,
+            )
+            for row in _rows("seqf.csv")
+        }
+    )
+
+
+@cache
+def swedish_courses() -> Mapping[str, SwedishCourse]:
+    """The courses in Swedish for adults, by code; sfi's study paths are in ``engine.levels``."""
+    return MappingProxyType(
+        {
+            row["code"]: SwedishCourse(
+                row["code"],
+                Text(row["name_sv"], row["name_en"]),
+                row["cefr"],
+                row["alternative"] or None,
+            )
+            for row in _rows("swedish_courses.csv")
+        }
+    )
+
+
+@cache
+def sectors() -> Mapping[str, Text]:
+    """The 21 sections of SNI 2007, by letter."""
+    return _names("sectors.csv")
 
 
 OWN = "slussen"  # the vocabulary that ships
@@ -179,6 +269,16 @@ def find_concepts(text: str) -> Iterator[ConceptRef]:
 
 def _places() -> tuple[Path, Path]:
     return Path(settings.TAXONOMY_SHIPPED_DIR), Path(settings.TAXONOMY_HOME)
+
+
+def _names(file: str, axis: str | None = None) -> Mapping[str, Text]:
+    return MappingProxyType(
+        {
+            row["code"]: Text(row["name_sv"], row["name_en"])
+            for row in _rows(file)
+            if axis is None or row["axis"] == axis
+        }
+    )
 
 
 def _rows(name: str) -> list[dict[str, str]]:

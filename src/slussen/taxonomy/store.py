@@ -207,7 +207,7 @@ def read(stored: Stored) -> Release:
     return _read(stored.folder)
 
 
-@lru_cache(maxsize=2)  # ESCO in two languages takes some 150 MB
+@lru_cache(maxsize=2)  # ESCO in two languages takes some 120 MB
 def _read(folder: Path) -> Release:
     vocabulary, version = folder.parent.name, folder.name
     if (folder / "concepts.csv").exists():
