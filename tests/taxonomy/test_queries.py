@@ -8,8 +8,15 @@ from itertools import groupby
 
 import pytest
 
+from slussen.taxonomy.engine.languages import Script, key, script_of
 from slussen.taxonomy.engine.ssyk import as_jobtech
-from slussen.taxonomy.queries import barometer_occupations, occupations
+from slussen.taxonomy.engine.words import Kind
+from slussen.taxonomy.queries import (
+    WORD_LANGUAGES,
+    barometer_occupations,
+    occupations,
+    word_list,
+)
 
 ELECTED = {"443", "4430"}  # SCB has them, JobTech has not
 ACRONYMS = {"ICT", "GIS"}
@@ -200,3 +207,76 @@ def test_licences_hold_what_jobtech_publishes_but_its_errors(groups, shared_data
         ("2213", "Legitimation som läkare"),
         ("2224", "Legitimation som distriktssköterska"),
     }
+
+
+SCRIPTS = {
+    "ar": Script.ARABIC,
+    "fa": Script.ARABIC,
+    "so": Script.LATIN,
+    "ti": Script.ETHIOPIC,
+    "uk": Script.CYRILLIC,
+    "tr": Script.LATIN,
+    "es": Script.LATIN,
+}
+FEWEST_WORDS = {"ar": 150, "fa": 150, "so": 150, "ti": 150, "uk": 100, "tr": 100, "es": 100}
+
+
+def test_each_word_list_is_in_its_script_and_large_enough():
+    assert set(WORD_LANGUAGES) == set(SCRIPTS)
+    counted = Counter(word.language for word in word_list().words)
+    assert all(counted[language] >= least for language, least in FEWEST_WORDS.items())
+    wrong = [
+        word.word for word in word_list().words if script_of(word.word) != SCRIPTS[word.language]
+    ]
+    assert wrong == []
+
+
+def test_words_name_a_unit_group_and_skills_none():
+    unit_groups = {code for code in occupations() if len(code) == 4}
+    for word in word_list().words:
+        assert (word.ssyk4 in unit_groups) if word.kind is Kind.OCCUPATION else word.ssyk4 == ""
+        assert word.swedish
+        assert word.english
+        assert word.checked  # "author", or the initials of the speaker who has read it
+
+
+def test_a_term_is_the_same_in_every_language():
+    terms = {(word.kind, word.ssyk4, word.swedish, word.english) for word in word_list().words}
+    assert len(terms) == len({(kind, swedish) for kind, _, swedish, _ in terms})
+    assert len(terms) == len({(kind, english) for kind, _, _, english in terms})
+
+
+def test_no_word_stands_twice_with_one_meaning():
+    seen = Counter(
+        (word.language, word.kind, key(word.word, word.language), word.swedish)
+        for word in word_list().words
+    )
+    assert [entry for entry, times in seen.items() if times > 1] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "ssyk4"),
+    [
+        ("خياطة", "ar", "7531"),
+        ("نرس", "fa", "2221"),
+        ("macalin", "so", "2341"),
+        ("ሠፋዪት", "ti", "7531"),
+        ("електрозварник", "uk", "7212"),
+        ("ASCI", "tr", "5120"),
+        ("camionero", "es", "8332"),
+    ],
+)
+def test_words_of_each_language_are_found(text, language, ssyk4):
+    hit = word_list().find(text, [language], kind=Kind.OCCUPATION)[0]
+    assert (hit.word.ssyk4, hit.likeness) == (ssyk4, 1.0)
+
+
+def test_first_sectors_have_skill_words_where_the_encoder_is_weak():
+    for language in ("ar", "fa", "so", "ti"):
+        skills = {
+            word.swedish
+            for word in word_list().words
+            if word.language == language and word.kind is Kind.SKILL
+        }
+        wanted = {"Sömnad", "Hantera overlockmaskin", "Klippa tyg", "Storkök", "Köra truck"}
+        assert wanted | {"Äldreomsorg", "Städning", "Barnomsorg", "Murning", "Svetsning"} <= skills

@@ -21,6 +21,10 @@ from slussen.taxonomy.engine.levels import QualificationLevel, SwedishCourse
 from slussen.taxonomy.engine.reference import ConceptRef, successors
 from slussen.taxonomy.engine.release import Concept, Kind, Release, Status
 from slussen.taxonomy.engine.ssyk import BarometerOccupation, Occupation, as_jobtech
+from slussen.taxonomy.engine.words import Kind as WordKind
+from slussen.taxonomy.engine.words import Word, WordList
+
+WORD_LANGUAGES = ("ar", "fa", "so", "ti", "uk", "tr", "es")
 
 
 @cache
@@ -65,6 +69,24 @@ def education_groups() -> Mapping[str, Text]:
             row["published"]: Text(row["name_sv"], row["name_en"])
             for row in _rows("education_groups.csv")
         }
+    )
+
+
+@cache
+def word_list() -> WordList:
+    """Words for occupations and skills in the languages of ``WORD_LANGUAGES``."""
+    return WordList(
+        Word(
+            word=row["word"],
+            language=language,
+            kind=WordKind(row["kind"]),
+            ssyk4=row["ssyk4"],
+            swedish=row["swedish"],
+            english=row["english"],
+            checked=row["checked"],
+        )
+        for language in WORD_LANGUAGES
+        for row in _rows(f"words/{language}.csv")
     )
 
 
