@@ -2,15 +2,25 @@
 
 import csv
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 import pytest
 from django.conf import Settings
 
+from slussen.taxonomy import linking, search
 from slussen.taxonomy.store import COLUMNS
 
 SOURCE = {"publisher": "Us", "licence": "MIT", "source": "Made up", "retrieved": "2026-11-25"}
+SHIPPED = {
+    "title": {"sv": "Påhittat", "en": "Made up"},
+    "vocabulary": "slussen",
+    "version": "1",
+    "date": "2026-11-25",
+    "licence": "CC0-1.0",
+    "author": "Us",
+    "note": "Written here",
+}
 ROWS: Mapping[str, Sequence[Sequence[str]]] = {
     "concepts": [
         ("7531", "occupation_group", "7531", ""),
@@ -33,7 +43,7 @@ ROWS: Mapping[str, Sequence[Sequence[str]]] = {
 def write_shipped(folder: Path, **changed: Sequence[Sequence[str]]) -> None:
     """The files of a shipped release, of ROWS or with other rows."""
     folder.mkdir(parents=True)
-    (folder / "release.json").write_text(json.dumps(SOURCE))
+    (folder / "release.json").write_text(json.dumps(SHIPPED))
     for name, rows in (dict(ROWS) | changed).items():
         with (folder / f"{name}.csv").open("w", encoding="utf-8", newline="") as file:
             csv.writer(file, lineterminator="\n").writerows([COLUMNS[name], *rows])
@@ -52,3 +62,12 @@ def home(settings: Settings, tmp_path: Path) -> Path:
     """TAXONOMY_HOME, not there yet."""
     settings.TAXONOMY_HOME = tmp_path / "taxonomy"
     return settings.TAXONOMY_HOME
+
+
+@pytest.fixture
+def by_letters(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Linkers without the encoder, and none that another test made."""
+    monkeypatch.setattr(linking, "shipped_encoder", lambda *_given: None)
+    search._linker.cache_clear()
+    yield
+    search._linker.cache_clear()

@@ -144,6 +144,28 @@ def test_what_ships_is_read_as_it_is_written(shipped: Path, home: Path) -> None:
     assert release.by_id["tailor"].status == Status.ACTIVE
 
 
+def test_ssyk_s_groups_come_from_their_own_file(tmp_path: Path) -> None:
+    under = [("tailor", "occupation", "", "ssyk/7531"), *ROWS["concepts"][2:]]
+    names = [row for row in ROWS["labels"] if row[0] != "7531"]
+    concepts = [*under[:1], ("cutter", "occupation", "", ""), *under[2:]]
+    write_shipped(tmp_path / "slussen" / "1", concepts=concepts, labels=names)
+    release = store.read(store.find(tmp_path, tmp_path / "no", "slussen", "1"))
+    store.check(release)
+    groups = {c.id: c for c in release.concepts if c.kind == Kind.OCCUPATION_GROUP}
+    assert list(groups) == ["ssyk/7", "ssyk/75", "ssyk/753", "ssyk/7531"]
+    assert (groups["ssyk/7531"].broader, groups["ssyk/7"].broader) == (("ssyk/753",), ())
+    assert release.name("ssyk/7531") == "Skräddare och ateljésömmerskor m.fl."
+    assert release.name("ssyk/7531", "en").startswith("Tailors")
+
+
+def test_a_group_that_ssyk_has_not_is_a_fault(tmp_path: Path) -> None:
+    wrong = [("tailor", "occupation", "", "ssyk/7539"), *ROWS["concepts"][2:]]
+    write_shipped(tmp_path / "slussen" / "1", concepts=[ROWS["concepts"][0], *wrong])
+    release = store.read(store.find(tmp_path, tmp_path / "no", "slussen", "1"))
+    with pytest.raises(UserError, match="broader ssyk/7539 is no concept of the release"):
+        store.check(release)
+
+
 @pytest.mark.parametrize(
     ("name", "row", "says"),
     [

@@ -59,6 +59,10 @@ COMMANDS: Mapping[str, Entry] = {
     "figures": Entry(
         "slussen.figures.cli.figures:figures_group", "List, check, import and pull figures."
     ),
+    "taxonomy": Entry(
+        "slussen.taxonomy.cli.taxonomy:taxonomy_group",
+        "List, compare and import vocabularies of occupations and skills.",
+    ),
     "ads": Entry(
         "slussen.figures.cli.ads:ads_group",
         "Count published job ads, and read what they ask for.",

@@ -7,7 +7,6 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext_lazy
 
 from slussen.taxonomy.engine.languages import LONGEST as LONGEST_TEXT
 from slussen.taxonomy.search import LONGEST as LONGEST_SEARCH
@@ -31,12 +30,9 @@ LANGUAGE_NAMES = SPOKEN | {
     "ru": _("Russian"),
     "ur": _("Urdu"),
 }
-KINDS = {"occupation": _("Occupations"), "skill": _("Competences")}
-TOO_LONG = ngettext_lazy(
-    "Write at most %(limit_value)d character; this is %(show_value)d.",
-    "Write at most %(limit_value)d characters; this is %(show_value)d.",
-    "limit_value",
-)
+KINDS = {"occupation": _("Occupations"), "skill": _("Competences")}  # to choose from
+KIND = {"occupation": _("occupation"), "skill": _("competence")}  # of one concept
+TOO_LONG = _("Write at most %(limit_value)d characters; this is %(show_value)d.")
 
 
 class WrittenField(forms.CharField):

@@ -86,7 +86,7 @@ def search(
         [
             ready.names.same(text, language),
             ready.words(text, spoken),
-            ready.names.begins(text, top),
+            ready.names.begins(text, (top + 1) // 2),  # room is left for what is alike
             ready.similar(text, spoken, top),
         ],
         top,

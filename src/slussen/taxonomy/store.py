@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 from pathlib import Path
+from sys import intern
 from typing import TypeVar
 
 import duckdb
@@ -45,6 +46,7 @@ COLUMNS = {
     "labels": ("concept_id", "language", "label", "role"),
     "relations": ("concept_id", "relation", "target"),
 }
+SSYK, SSYK_FILE = "ssyk/", Path(__file__).parent / "data" / "ssyk2012.csv"
 NAME = re.compile(r"[a-z0-9][A-Za-z0-9.+_-]{0,63}")
 _Word = TypeVar("_Word", bound=StrEnum)
 
@@ -57,6 +59,25 @@ class Source(BaseModel):
     licence: str
     source: str  # the line that is shown wherever its words are
     retrieved: str  # ISO date
+
+
+class Shipped(BaseModel):
+    """What ``release.json`` says of a release that ships; the rest is counted in its files."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+    title: dict[str, str]
+    vocabulary: str
+    version: str
+    date: str
+    licence: str
+    author: str
+    note: str
+
+    @property
+    def source(self) -> Source:
+        return Source(
+            publisher=self.author, licence=self.licence, source=self.note, retrieved=self.date
+        )
 
 
 class About(Source):
@@ -186,7 +207,7 @@ def read(stored: Stored) -> Release:
     return _read(stored.folder)
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=2)  # ESCO in two languages takes some 120 MB
 def _read(folder: Path) -> Release:
     vocabulary, version = folder.parent.name, folder.name
     if (folder / "concepts.csv").exists():
@@ -200,8 +221,9 @@ def _read(folder: Path) -> Release:
                 Concept(name, Kind(kind), code, tuple(broader.split()), Status(status))
                 for name, kind, code, broader, status in concepts
             ),
-            tuple(Label(i, c, g, text, Role(role)) for i, c, g, text, role in labels),
-            tuple(Relation(c, target, Relating(kind)) for c, target, kind in relations),
+            # The same id a hundred times is one text in memory.
+            tuple(Label(i, intern(c), intern(g), x, Role(role)) for i, c, g, x, role in labels),
+            tuple(Relation(intern(c), intern(t), Relating(kind)) for c, t, kind in relations),
         )
     except (duckdb.Error, ValueError) as error:
         line = str(error).splitlines()[0]
@@ -226,11 +248,12 @@ def _rows(release: Release) -> dict[str, list[tuple[str, ...]]]:
     }
 
 
-def _parquet(folder: Path, name: str) -> list[tuple[str, ...]]:
+def _parquet(folder: Path, name: str) -> Iterator[tuple[str, ...]]:
+    columns, file = ", ".join(_PARQUET[name]), str(folder / f"{name}.parquet")
     with duckdb.connect() as engine:
-        columns = ", ".join(_PARQUET[name])
-        file = str(folder / f"{name}.parquet")
-        return engine.execute(f"SELECT {columns} FROM read_parquet(?)", [file]).fetchall()  # noqa: S608
+        found = engine.execute(f"SELECT {columns} FROM read_parquet(?)", [file])  # noqa: S608
+        while rows := found.fetchmany(10_000):
+            yield from rows
 
 
 def _folders(shipped: Path, home: Path, vocabulary: str) -> list[Path]:
@@ -264,10 +287,10 @@ def _stored(folder: Path) -> Stored:
 @lru_cache(maxsize=8)
 def _shipped(folder: Path) -> Stored:
     """A shipped release says who wrote it; the rest is counted, so that it cannot be wrong."""
-    return Stored(describe(_read(folder), _meta(Source, folder)), folder)
+    return Stored(describe(_read(folder), _meta(Shipped, folder).source), folder)
 
 
-_Meta = TypeVar("_Meta", bound=Source)
+_Meta = TypeVar("_Meta", bound=BaseModel)
 
 
 def _meta(model: type[_Meta], folder: Path) -> _Meta:
@@ -282,7 +305,11 @@ def _meta(model: type[_Meta], folder: Path) -> _Meta:
 
 
 def _read_csv(folder: Path, vocabulary: str, version: str) -> Release:
-    """A shipped release; a concept that another replaces is deprecated."""
+    """A shipped release; a concept that another replaces is deprecated.
+
+    Its occupations stand under SSYK's groups ("ssyk/7531"), which are not in its files: their
+    names are those of ``data/ssyk2012.csv``.
+    """
     relations = [
         Relation(row[0], row[2], _word(Relating, row[1], where, "relation"))
         for where, row in _csv(folder, "relations")
@@ -302,7 +329,29 @@ def _read_csv(folder: Path, vocabulary: str, version: str) -> Release:
         Naming(row[0], row[1], row[2], _word(Role, row[3], where, "role"))
         for where, row in _csv(folder, "labels")
     ]
-    return assemble(vocabulary, version, concepts, labels, relations)
+    groups, names = _ssyk(
+        parent.removeprefix(SSYK)
+        for concept in concepts
+        for parent in concept.broader
+        if parent.startswith(SSYK)
+    )
+    return assemble(vocabulary, version, [*concepts, *groups], [*labels, *names], relations)
+
+
+def _ssyk(codes: Iterable[str]) -> tuple[list[Concept], list[Naming]]:
+    """SSYK's groups with *codes* and all that they stand under; unknown ones are left out."""
+    wanted = {code[:length] for code in codes for length in range(1, len(code) + 1)}
+    concepts, names = [], []
+    with SSYK_FILE.open(encoding="utf-8", newline="") as lines:
+        for row in csv.DictReader(lines):
+            code = row["code"]
+            if code not in wanted:
+                continue
+            over = (f"{SSYK}{code[:-1]}",) if len(code) > 1 else ()
+            concepts.append(Concept(f"{SSYK}{code}", Kind.OCCUPATION_GROUP, code, over))
+            names.append(Naming(f"{SSYK}{code}", "sv", row["name_sv"]))
+            names.append(Naming(f"{SSYK}{code}", "en", row["name_en"]))
+    return concepts, names
 
 
 def _csv(folder: Path, name: str) -> Iterator[tuple[str, list[str]]]:

@@ -20,7 +20,7 @@ from slussen.taxonomy import search as searching
 from slussen.taxonomy.engine.competences import Certainty
 from slussen.taxonomy.engine.languages import UNCERTAIN, Script
 from slussen.taxonomy.engine.suggest import How, Suggestion
-from slussen.taxonomy.forms import KINDS, LANGUAGE_NAMES, SPOKEN, SearchForm, TextForm
+from slussen.taxonomy.forms import KIND, KINDS, LANGUAGE_NAMES, SPOKEN, SearchForm, TextForm
 
 MOST_CONFIRMED = 500  # competences of a list
 CERTAINTIES = {
@@ -28,7 +28,6 @@ CERTAINTIES = {
     Certainty.PROBABLE: (_("Probably"), _("The words are like the competence in meaning.")),
     Certainty.PERHAPS: (_("Perhaps"), _("The words are somewhat like the competence.")),
 }
-ROLES = {"preferred": _("preferred"), "alternative": _("alternative")}
 
 
 @login_not_required
@@ -69,11 +68,15 @@ def concept(request: HttpRequest, concept_id: str) -> HttpResponse:
         "taxonomy/concept.html",
         {
             "concept": found,
-            "kind": KINDS[found.kind],
+            "kind": KIND[found.kind],
             "groups": _groups(found.code),
             "group": queries.occupations().get(found.code),
             "languages": [
-                (code, _language_name(code), sorted(labels[code], key=lambda pair: pair[1] != "preferred"))
+                (
+                    code,
+                    _language_name(code),
+                    sorted(labels[code], key=lambda label: label[1] != "preferred"),
+                )
                 for code in sorted(labels, key=lambda code: (order.get(code, len(order)), code))
             ],
         },
@@ -126,13 +129,10 @@ def _confirmed(request: HttpRequest) -> HttpResponse:
 def _hit(hit: Suggestion) -> dict[str, Any]:
     return {
         "suggestion": hit,
-        "kind": KINDS_ONE[hit.kind],
+        "kind": KIND[hit.kind],
         "group": queries.occupations().get(hit.code),
         "language": _language_name(hit.language),
     }
-
-
-KINDS_ONE = {"occupation": _("occupation"), "skill": _("competence")}
 
 
 def _language_name(code: str) -> object:

@@ -82,9 +82,10 @@ def forward(ids: list[int], seed: int = 0) -> np.ndarray:
 
     def normal(x: np.ndarray, name: str) -> np.ndarray:
         centred = x - x.mean(-1, keepdims=True)
-        return centred / np.sqrt((centred**2).mean(-1, keepdims=True) + 1e-12) * t[
-            f"{name}.w"
-        ] + t[f"{name}.b"]
+        return (
+            centred / np.sqrt((centred**2).mean(-1, keepdims=True) + 1e-12) * t[f"{name}.w"]
+            + t[f"{name}.b"]
+        )
 
     def linear(x: np.ndarray, name: str) -> np.ndarray:
         return x @ t[f"{name}.w"].T + t[f"{name}.b"]

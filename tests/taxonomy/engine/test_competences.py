@@ -1,3 +1,5 @@
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -117,4 +119,4 @@ def test_places_are_places_in_the_text(text):
 @given(st.text())
 def test_clauses_do_not_overlap(text):
     places = list(clauses(text))
-    assert all(a[1] <= b[0] for a, b in zip(places, places[1:], strict=False))
+    assert all(a[1] <= b[0] for a, b in pairwise(places))
