@@ -80,6 +80,13 @@ ROUTES: dict[str, dict[str, int | str]] = {
         "/figures/population/figures.csv": OPEN,
         "/figures/none/figures.csv": ABSENT,
     },
+    "taxonomy/": {"/taxonomy/": OPEN, "/en/taxonomy/": OPEN},
+    "taxonomy/text/": {"/taxonomy/text/": OPEN, "/en/taxonomy/text/": OPEN},
+    "taxonomy/<path:concept_id>/": {
+        "/taxonomy/occupation/tailor/": OPEN,
+        "/taxonomy/skill/sewing/": OPEN,
+        "/taxonomy/occupation/none/": ABSENT,
+    },
     "accounts/": {"/accounts/": SIGN_IN},
     "accounts/activity/": {"/accounts/activity/": SIGN_IN},
     "accounts/login/": {"/accounts/login/": OPEN, "/en/accounts/login/": OPEN},

@@ -8,6 +8,7 @@ urlpatterns = [
     *i18n_patterns(
         path("", include("slussen.analysis.urls")),
         path("figures/", include("slussen.figures.urls")),
+        path("taxonomy/", include("slussen.taxonomy.urls")),
         path("accounts/", include("slussen.accounts.urls")),
         path("regions/", include("slussen.regions.urls")),
         path("ui/", include("slussen.ui.urls")),

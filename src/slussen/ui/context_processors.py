@@ -15,6 +15,7 @@ STAFF_LANGUAGES = ("sv", "en")
 NAVIGATION = (
     ("analysis:start", _("Start")),
     ("analysis:occupations", _("Occupations")),
+    ("taxonomy:search", _("Concepts")),
     ("analysis:compare", _("Compare")),
     ("figures:catalogue", _("Statistics")),
 )
@@ -22,6 +23,8 @@ NAVIGATION = (
 BELOW = {
     "analysis:county": "analysis:start",
     "analysis:occupation": "analysis:occupations",
+    "taxonomy:concept": "taxonomy:search",
+    "taxonomy:text": "taxonomy:search",
 }
 
 View = TypeVar("View", bound=Callable[..., Any])
