@@ -184,8 +184,10 @@ def test_the_everyday_words_of_the_first_sectors_are_found() -> None:
 
 def test_the_release_says_what_it_is() -> None:
     release = json.loads((PLACE / "release.json").read_text(encoding="utf-8"))
+    assert (release["vocabulary"], release["version"]) == ("slussen", "1")
     assert release["licence"] == "CC0-1.0"
-    assert re.fullmatch(r"\d{4}-\d{2}-\d{2}", release["retrieved"])
+    assert set(release["title"]) == {"sv", "en"}
+    assert re.fullmatch(r"\d{4}-\d{2}-\d{2}", release["date"])
     names = {entry.name for entry in PLACE.iterdir()}
     assert {"concepts.csv", "labels.csv", "relations.csv", "release.json"} <= names
 

@@ -8,10 +8,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from django.conf import settings
-
 from slussen.lib.text import Text
-from slussen.taxonomy import linking, queries, store
+from slussen.taxonomy import linking, queries
 from slussen.taxonomy.engine import competences as hearing
 from slussen.taxonomy.engine import languages
 from slussen.taxonomy.engine.competences import Certainty
@@ -22,7 +20,6 @@ from slussen.taxonomy.engine.suggest import How, Names, Reason, Suggestion, in_t
 from slussen.taxonomy.engine.words import Kind as WordKind
 from slussen.taxonomy.link_service import linked
 
-VOCABULARY = "slussen"
 LONGEST = 200  # characters of a search
 KINDS = (Kind.OCCUPATION, Kind.SKILL)
 
@@ -51,19 +48,6 @@ class Found:
     certainty: Certainty
 
 
-def release() -> Release:
-    """The release in use."""
-    stored = store.current(settings.TAXONOMY_SHIPPED_DIR, settings.TAXONOMY_HOME, VOCABULARY)
-    assert stored is not None, "a release ships with the package"
-    return store.read(stored)
-
-
-def _read(version: str) -> Release:
-    return store.read(
-        store.find(settings.TAXONOMY_SHIPPED_DIR, settings.TAXONOMY_HOME, VOCABULARY, version)
-    )
-
-
 def guess(text: str) -> languages.Guess:
     """The languages that *text* may be in."""
     return languages.languages_of(text)
@@ -80,7 +64,7 @@ def search(
     text = text[:LONGEST]
     if not languages.normalise(text) or guess(text).script is languages.Script.NONE:
         return ()
-    ready = _index(release().version, kind or "")
+    ready = _index(queries.current_release().version, kind or "")
     spoken = [language] if language else list(guess(text).languages)
     reasons = merged(
         [
@@ -96,7 +80,7 @@ def search(
 
 def concept(concept_id: str) -> ConceptPage | None:
     """The concept by its id, or None."""
-    current = release()
+    current = queries.current_release()
     found = current.by_id.get(concept_id)
     if found is None or found.kind not in KINDS:
         return None
@@ -123,7 +107,7 @@ def concept(concept_id: str) -> ConceptPage | None:
 
 def competences(text: str, *, language: str | None = None) -> tuple[Found, ...]:
     """The competences that *text* speaks of, with the words that say so; the surest first."""
-    current = release()
+    current = queries.current_release()
 
     def likest(parts: Sequence[str]) -> list[tuple[str, float] | None]:
         found = linked(Kind.SKILL, list(parts), language, 1)
@@ -174,21 +158,22 @@ class _Index:
 
 def linker(kind: str, language: str | None, *, letters: bool = False) -> Linker:
     """The linker of *kind* for texts in *language*; those with one re-ranker are one."""
-    current = release()
+    current = queries.current_release()
     known = language is None or language in current.languages
     return _linker(current.version, kind, "sv" if known else "xx", letters)
 
 
 @lru_cache(maxsize=12)
 def _linker(version: str, kind: str, language: str, letters: bool) -> Linker:
-    current = _read(version)
+    current = queries.release(queries.OWN, version)
     labels = _labels(current, kind)
     # The re-rankers are trained on occupations only; skills go by letters and meaning.
     way = Way.RERANKED if kind == Kind.OCCUPATION else Way.MEANING
-    named = {label.concept_id for label in labels}
+    group = Kind.OCCUPATION_GROUP if kind == Kind.OCCUPATION else Kind.SKILL_GROUP
+    placed = [each for each in current.concepts if each.kind in (kind, group)]
     return linking.linker(
         [Linked(each.id, each.concept_id, each.text, each.language) for each in labels],
-        [(one, above) for one in named for above in current.by_id[one].broader],
+        [(each.id, above) for each in placed for above in each.broader],
         home=linking.home_folder(),
         language=language,
         way=Way.LETTERS if letters else way,
@@ -202,12 +187,12 @@ def _labels(current: Release, kind: str) -> list[Label]:
 
 @lru_cache(maxsize=6)
 def _index(version: str, kind: str) -> _Index:
-    return _Index(_read(version), kind)
+    return _Index(queries.release(queries.OWN, version), kind)
 
 
 @lru_cache(maxsize=2)
 def _phrases(version: str) -> hearing.Phrases:
-    current = _read(version)
+    current = queries.release(queries.OWN, version)
     return hearing.Phrases(
         label for label in current.labels if current.by_id[label.concept_id].kind == Kind.SKILL
     )
