@@ -196,7 +196,7 @@ def test_an_occupation_shows_its_labels_place_and_competences(client: Client) ->
     assert "SSYK 7531 Skräddare och ateljésömmerskor m.fl." in shown
     assert "753 Skräddare, tapetserare" in shown
     assert "Svenska skräddare" in shown
-    assert "sömnad" in shown.partition("Behövs vanligen")[2].lower()
+    assert "sömnad" in shown.partition("Centrala: i nästan alla jobb")[2].lower()
 
 
 def test_a_licence_is_shown_with_its_group(client: Client) -> None:
