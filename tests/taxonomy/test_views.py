@@ -116,6 +116,15 @@ def test_language_and_kind_are_handed_on_and_unknown_ones_are_not(
     ]
 
 
+def test_similar_names_stand_apart_from_those_that_match(client: Client, finds: Any) -> None:
+    like = Suggestion("skill/sewing", "skill", Text("Sömnad", "Sewing"), "", "sy", "sv", How.SIMILAR)
+    finds(LISTED, like)
+    shown = page(client.get("/taxonomy/?q=som"))
+    assert shown.index("Sömmerska") < shown.index("Liknande namn") < shown.index("Sömnad")
+    finds(like)
+    assert "Inget namn är detsamma" in page(client.get("/taxonomy/?q=som"))
+
+
 def test_nothing_found_says_what_to_try(client: Client, finds: Any) -> None:
     finds()
     shown = page(client.get("/taxonomy/?q=xyzzy"))
@@ -187,8 +196,8 @@ def test_an_occupation_shows_its_labels_place_and_competences(client: Client) ->
     shown = page(client.get("/taxonomy/occupation/tailor/"))
     assert "SSYK 7531 Skräddare och ateljésömmerskor m.fl." in shown
     assert "753 Skräddare, tapetserare" in shown
-    assert "svenska skräddare" in shown
-    assert "sömnad" in shown.partition("Behövs vanligen")[2].lower()
+    assert "Svenska skräddare" in shown
+    assert "sömnad" in shown.partition("Centrala: i nästan alla jobb")[2].lower()
 
 
 def test_a_licence_is_shown_with_its_group(client: Client) -> None:

@@ -97,6 +97,7 @@ def serve(host: str, port: int) -> None:
         workers_max_rss=WEB_MEMORY_MIB,
         workers_kill_timeout=STOP_SECONDS,
         log_level=LogLevels.warning,
+        log_access=False,  # addresses hold what people search for
     )
     name = f"{socket.gethostname()[:40]}-{port}"
     worker = Background("background worker", "slussen.project.worker", name)

@@ -6,6 +6,8 @@ Neither is stored. A search stands in the address, as searches do; a text is onl
 from typing import Any
 
 from django import forms
+from django.utils.text import capfirst
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from slussen.taxonomy.engine.languages import LONGEST as LONGEST_TEXT
@@ -33,6 +35,12 @@ LANGUAGE_NAMES = SPOKEN | {
 KINDS = {"occupation": _("Occupations"), "skill": _("Competences")}  # to choose from
 KIND = {"occupation": _("occupation"), "skill": _("competence")}  # of one concept
 TOO_LONG = _("Write at most %(limit_value)d characters; this is %(show_value)d.")
+
+
+def languages_to_choose() -> list[tuple[str, str]]:
+    """(code, name) of the languages a text may be said to be in, "" for a guess."""
+    spoken = [(code, capfirst(str(name))) for code, name in SPOKEN.items()]
+    return [("", gettext("Guess from the text")), *spoken]
 
 
 class WrittenField(forms.CharField):
@@ -76,7 +84,7 @@ class TextForm(forms.Form):
     language = forms.ChoiceField(
         label=_("Language of the text"),
         required=False,
-        choices=[("", _("Guess from the text")), *SPOKEN.items()],
+        choices=languages_to_choose,
     )
 
     # The label says "(optional)" of the language; the text is needed and the form says so itself.

@@ -20,7 +20,7 @@ from slussen.taxonomy import search as searching
 from slussen.taxonomy.engine.competences import Certainty
 from slussen.taxonomy.engine.languages import UNCERTAIN, Script
 from slussen.taxonomy.engine.suggest import How, Suggestion
-from slussen.taxonomy.forms import KIND, KINDS, LANGUAGE_NAMES, SPOKEN, SearchForm, TextForm
+from slussen.taxonomy.forms import KIND, KINDS, LANGUAGE_NAMES, SearchForm, TextForm, languages_to_choose
 
 MOST_CONFIRMED = 500  # competences of a list
 CERTAINTIES = {
@@ -43,9 +43,11 @@ def search(request: HttpRequest) -> HttpResponse:
         "error": "" if valid else form.errors["q"][0],
         "language": language,
         "kind": kind,
-        "languages": [("", _("Guess from the text")), *SPOKEN.items()],
-        "kinds": [("", _("Occupations and competences")), *KINDS.items()],
-        "hits": [_hit(hit) for hit in hits],
+        "languages": languages_to_choose(),
+        "kinds": [("", _("All")), *KINDS.items()],
+        "hits": hits,
+        "named": [_hit(hit) for hit in hits if hit.how != How.SIMILAR],
+        "similar": [_hit(hit) for hit in hits if hit.how == How.SIMILAR],
         "read_as": _read_as(wanted) if wanted and not language else [],
         "uncertain": _uncertain(wanted, language, hits) if wanted else None,
     }
