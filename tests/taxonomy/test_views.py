@@ -117,7 +117,9 @@ def test_language_and_kind_are_handed_on_and_unknown_ones_are_not(
 
 
 def test_similar_names_stand_apart_from_those_that_match(client: Client, finds: Any) -> None:
-    like = Suggestion("skill/sewing", "skill", Text("Sömnad", "Sewing"), "", "sy", "sv", How.SIMILAR)
+    like = Suggestion(
+        "skill/sewing", "skill", Text("Sömnad", "Sewing"), "", "sy", "sv", How.SIMILAR
+    )
     finds(LISTED, like)
     shown = page(client.get("/taxonomy/?q=som"))
     assert shown.index("Sömmerska") < shown.index("Liknande namn") < shown.index("Sömnad")

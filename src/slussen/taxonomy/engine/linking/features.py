@@ -7,6 +7,7 @@ countries' titles works on any vocabulary.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -184,16 +185,13 @@ def _of_query(queries: Sequence[str], columns: dict[str, Floats], query: Ints) -
 def _of_texts(words: Vocabulary, queries: Sequence[str], query: Ints, label: Ints) -> list[Floats]:
     asked = [queries[n] for n in query]
     named = [words.spellings[n] for n in label]
-    scorers = (fuzz.ratio, fuzz.partial_ratio, fuzz.token_set_ratio)
-    found: list[Floats] = [
-        process.cpdist(asked, named, scorer=scorer, dtype=np.float32) / np.float32(100)
-        for scorer in scorers
+    asked_length = np.array([max(len(text), 1) for text in asked], dtype=np.float32)
+    length = np.array([max(len(text), 1) for text in named], dtype=np.float32)
+    found: list[NDArray[Any]] = [
+        process.cpdist(asked, named, scorer=scorer) / 100
+        for scorer in (fuzz.ratio, fuzz.partial_ratio, fuzz.token_set_ratio)
     ]
     for measure in (Prefix, Postfix):
-        shared = process.cpdist(asked, named, scorer=measure.similarity, dtype=np.float32)
-        found.append(shared / np.array([max(len(text), 1) for text in asked], dtype=np.float32))
-    lengths = np.array([len(text) for text in named], dtype=np.float32)
-    asked_lengths = np.array([len(text) for text in asked], dtype=np.float32)
-    found += [lengths, asked_lengths / np.maximum(lengths, np.float32(1))]
-    found.append(np.array([a == b for a, b in zip(asked, named, strict=True)], dtype=np.float32))
-    return found
+        found.append(process.cpdist(asked, named, scorer=measure.similarity) / asked_length)
+    found += [length, asked_length / length, np.array(asked) == np.array(named)]
+    return [np.asarray(column, dtype=np.float32) for column in found]
