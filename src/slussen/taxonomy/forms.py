@@ -48,8 +48,7 @@ class WrittenField(forms.CharField):
 
     def to_python(self, value: Any) -> str:
         written = str(value or "").replace("\x00", " ")
-        cleaned: str = super().to_python(written.encode("utf-8", "replace").decode())
-        return cleaned
+        return super().to_python(written.encode("utf-8", "replace").decode()) or ""
 
 
 class SearchForm(forms.Form):

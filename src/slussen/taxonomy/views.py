@@ -20,7 +20,14 @@ from slussen.taxonomy import search as searching
 from slussen.taxonomy.engine.competences import Certainty
 from slussen.taxonomy.engine.languages import UNCERTAIN, Script
 from slussen.taxonomy.engine.suggest import How, Suggestion
-from slussen.taxonomy.forms import KIND, KINDS, LANGUAGE_NAMES, SearchForm, TextForm, languages_to_choose
+from slussen.taxonomy.forms import (
+    KIND,
+    KINDS,
+    LANGUAGE_NAMES,
+    SearchForm,
+    TextForm,
+    languages_to_choose,
+)
 
 MOST_CONFIRMED = 500  # competences of a list
 CERTAINTIES = {
