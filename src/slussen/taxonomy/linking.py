@@ -47,7 +47,7 @@ class Trees:
     def scores(self, features: NDArray[np.float32]) -> NDArray[np.float64]:
         """One number a row; higher is likelier."""
         each = [trees.predict(features, num_threads=THREADS) for trees in self._ensembles]
-        return np.asarray(sum(each), dtype=np.float64)
+        return np.sum(np.asarray(each, dtype=np.float64), axis=0)
 
 
 def shipped_encoder(home: Path, threads: int | None = None) -> Encoder | None:

@@ -58,7 +58,7 @@ class DuckDB:
             for name, kind in fields.items()
         }
         relation = self.connection.read_json(
-            list(paths),  # type: ignore[arg-type]  # its stubs know of one file only
+            list(paths),
             format="newline_delimited",
             columns=columns,
         )

@@ -4,6 +4,7 @@ The words' vectors are an input, so that their table (384 MB as plain numbers) c
 """
 
 from collections.abc import Mapping
+from typing import Any
 
 import numpy as np
 import onnx
@@ -62,7 +63,7 @@ class _Nodes:
         self.constants.append(numpy_helper.from_array(np.ascontiguousarray(value), name))
         return name
 
-    def add(self, kind: str, inputs: list[str], output: str, **attributes: object) -> str:
+    def add(self, kind: str, inputs: list[str], output: str, **attributes: Any) -> str:
         self.nodes.append(helper.make_node(kind, inputs, [output], **attributes))
         return output
 
@@ -93,16 +94,17 @@ def build(shape: Shape, values: Mapping[str, Floats]) -> onnx.ModelProto:
         "ReduceSum", [g.add("Mul", [x, "counted"], "kept"), "over_pieces"], "total", keepdims=0
     )
     g.add("LpNormalization", [total], "vectors", axis=-1, p=2)
+    inputs: dict[str, list[str | int | None]] = {
+        "words": ["n", "m", shape.width],
+        "hidden": ["n", 1, 1, "m"],
+        "counted": ["n", "m", 1],
+    }
     graph = helper.make_graph(
         g.nodes,
         "encoder",
         [
             helper.make_tensor_value_info(name, TensorProto.FLOAT, dimensions)
-            for name, dimensions in (
-                ("words", ["n", "m", shape.width]),
-                ("hidden", ["n", 1, 1, "m"]),
-                ("counted", ["n", "m", 1]),
-            )
+            for name, dimensions in inputs.items()
         ],
         [helper.make_tensor_value_info("vectors", TensorProto.FLOAT, ["n", shape.width])],
         g.constants,

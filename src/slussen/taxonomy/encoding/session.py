@@ -59,7 +59,7 @@ class SmallE5:
         return every + self._weights.tensor("emb.type").reshape(-1, width)[0]
 
     @cached_property
-    def _session(self):  # type: ignore[no-untyped-def]  # onnxruntime has no types
+    def _session(self):  # onnxruntime has no types
         import onnxruntime
 
         options = onnxruntime.SessionOptions()

@@ -118,11 +118,12 @@ def _columns(concepts: Concepts, likeness: Likeness) -> dict[str, Floats]:
         columns["share"] = share
         columns["children_share"] = tree.over_children(share, np.add, 0.0)
         columns["parent_share"] = tree.of_parent(columns["children_share"], 0.0)
+    members = np.maximum(concepts.children, 1).astype(np.float32)
     for kind, own in kinds.items():
         below = tree.over_children(own, np.maximum, 0.0)
         total = tree.over_children(own, np.add, 0.0)
         columns[f"children_{kind}"] = below
-        columns[f"children_mean_{kind}"] = total / np.maximum(concepts.children, 1)
+        columns[f"children_mean_{kind}"] = total / members
         columns[f"parent_{kind}"] = tree.of_parent(own, 0.0)
         columns[f"siblings_{kind}"] = tree.of_parent(below, 0.0)
         columns[f"siblings_mean_{kind}"] = tree.of_parent(columns[f"children_mean_{kind}"], 0.0)
@@ -184,14 +185,15 @@ def _of_texts(words: Vocabulary, queries: Sequence[str], query: Ints, label: Int
     asked = [queries[n] for n in query]
     named = [words.spellings[n] for n in label]
     scorers = (fuzz.ratio, fuzz.partial_ratio, fuzz.token_set_ratio)
-    found = [
-        process.cpdist(asked, named, scorer=scorer, dtype=np.float32) / 100 for scorer in scorers
+    found: list[Floats] = [
+        process.cpdist(asked, named, scorer=scorer, dtype=np.float32) / np.float32(100)
+        for scorer in scorers
     ]
     for measure in (Prefix, Postfix):
         shared = process.cpdist(asked, named, scorer=measure.similarity, dtype=np.float32)
         found.append(shared / np.array([max(len(text), 1) for text in asked], dtype=np.float32))
     lengths = np.array([len(text) for text in named], dtype=np.float32)
     asked_lengths = np.array([len(text) for text in asked], dtype=np.float32)
-    found += [lengths, asked_lengths / np.maximum(lengths, 1)]
+    found += [lengths, asked_lengths / np.maximum(lengths, np.float32(1))]
     found.append(np.array([a == b for a, b in zip(asked, named, strict=True)], dtype=np.float32))
     return found
