@@ -76,10 +76,8 @@ def test_a_hit_shows_its_name_kind_group_and_why(client: Client, finds: Any) -> 
     asked = finds(LISTED)
     shown = page(client.get("/taxonomy/", {"q": ARABIC}))
     assert asked == [(ARABIC, {"language": None, "kind": None})]
-    assert (
-        f"Sömmerska yrke SSYK 7531 Skräddare och ateljésömmerskor m.fl. ordlista, arabiska: {ARABIC}"
-        in shown
-    )
+    assert "Sömmerska yrke SSYK 7531 Skräddare och ateljésömmerskor m.fl. ordlista" in shown
+    assert f"ordlista, arabiska: {ARABIC}" in shown
     assert "1 förslag" in shown
 
 

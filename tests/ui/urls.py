@@ -25,10 +25,12 @@ analysis = [
     path("compare/", page, name="compare"),
 ]
 figures = [path("", page, name="catalogue")]
+taxonomy = [path("", page, name="search")]
 
 urlpatterns = i18n_patterns(
     path("", include((analysis, "analysis"))),
     path("figures/", include((figures, "figures"))),
+    path("taxonomy/", include((taxonomy, "taxonomy"))),
     path("accounts/login/", page, name="account_login"),
     path("accounts/logout/", page, name="account_logout"),
     path("accounts/", page, name="account_home"),
