@@ -30,9 +30,7 @@ def ready(place: Path, way: str) -> tuple[Any, list[str]]:
     for label in dice.sample(labels, QUERIES):
         at = dice.randrange(len(label.text))
         texts.append(label.text[:at] + label.text[at + 1 :])
-    made = linking.linker(
-        labels, queries.broader_pairs(), home=place, language="sv", way=Way(way)
-    )
+    made = linking.linker(labels, queries.broader_pairs(), home=place, language="sv", way=Way(way))
     return made, texts
 
 

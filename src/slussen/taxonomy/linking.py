@@ -17,8 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from slussen.lib.files import write_whole
-from slussen.taxonomy.engine.linking.encoder import Encoder
-from slussen.taxonomy.engine.linking.linker import Linker, Way
+from slussen.taxonomy.engine.linking.linker import Encoder, Linker, Way
 from slussen.taxonomy.engine.linking.vocabulary import Label, Vocabulary, vocabulary
 
 DATA = "data/linking"

@@ -13,7 +13,6 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from slussen.taxonomy.engine.linking.encoder import Encoder
 from slussen.taxonomy.engine.linking.features import (
     Candidates,
     Concepts,
@@ -36,6 +35,27 @@ class Way(StrEnum):
     LETTERS = "letters"
     MEANING = "meaning"
     RERANKED = "reranked"
+
+
+class Encoder(Protocol):
+    """Texts to vectors of length 1 whose product tells how near two texts are in meaning.
+
+    Any encoder that keeps this can take the place of the one that ships
+    (``slussen.taxonomy.encoding``).
+    """
+
+    @property
+    def name(self) -> str:
+        """What made the vectors: kept vectors of another name are made anew."""
+        ...
+
+    def queries(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        """Vectors (texts × dimensions) of what is looked for."""
+        ...
+
+    def passages(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        """Vectors (texts × dimensions) of what is looked among."""
+        ...
 
 
 class Reranker(Protocol):
