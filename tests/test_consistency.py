@@ -115,11 +115,11 @@ def requirements(*extras: str) -> dict[str, Requirement]:
 
 def test_every_dependency_says_why() -> None:
     text = (ROOT / "pyproject.toml").read_text(encoding="utf-8")
-    blocks = re.findall(r"^(?:dependencies|spark|test|dev) = \[\n(.*?)^\]", text, re.M | re.S)
-    assert len(blocks) == 4
+    blocks = re.findall(r"^(?:dependencies|spark|train|test|dev) = \[\n(.*?)^\]", text, re.M | re.S)
+    assert len(blocks) == 5
     entries = [line.strip() for block in blocks for line in block.splitlines()]
     named = [line for line in entries if line.startswith('"')]
-    assert len(named) == len(requirements("spark", "test", "dev"))  # one a line
+    assert len(named) == len(requirements("spark", "train", "test", "dev"))  # one a line
     assert [line for line in named if "  # " not in line and '", # ' not in line] == []
 
 
@@ -136,7 +136,7 @@ def imported(path: Path) -> set[str]:
 
 @pytest.mark.parametrize(
     ("folders", "extras"),
-    [(["src"], ["spark"]), (["tests", "benchmarks", "scripts"], ["spark", "test", "dev"])],
+    [(["src"], ["spark"]), (["tests", "benchmarks", "scripts"], ["spark", "train", "test", "dev"])],
 )
 def test_what_is_imported_is_declared(folders: list[str], extras: list[str]) -> None:
     own = {"slussen", "tests", "scripts", "benchmarks"} | set(sys.stdlib_module_names)
@@ -146,7 +146,7 @@ def test_what_is_imported_is_declared(folders: list[str], extras: list[str]) -> 
         f"{relative(path)} imports {package}"
         for path in python_files(*folders)
         for package in imported(path) - own
-        if not declared & {canonicalize_name(name) for name in places.get(package, [])}
+        if not declared & {canonicalize_name(name) for name in places.get(package, [package])}
     }
     none(sorted(undeclared))
 
@@ -183,7 +183,7 @@ def locked(name: str) -> dict[str, set[str]]:
 
 @pytest.mark.parametrize(
     ("lock", "extras"),
-    [("requirements.lock", []), ("requirements-dev.lock", ["spark", "test", "dev"])],
+    [("requirements.lock", []), ("requirements-dev.lock", ["spark", "train", "test", "dev"])],
 )
 def test_the_lock_fits_what_is_declared(lock: str, extras: list[str]) -> None:
     pinned = locked(lock)

@@ -19,7 +19,7 @@ class Lexical:
     """The labels' n-grams, ready to be compared with.
 
     >>> index = Lexical(["sömmerska", "snickare"])
-    >>> index.similarity(["sömerska"]).argmax()
+    >>> int(index.similarity(["sömerska"]).argmax())
     0
     """
 
