@@ -183,7 +183,7 @@ def locked(name: str) -> dict[str, set[str]]:
 
 @pytest.mark.parametrize(
     ("lock", "extras"),
-    [("requirements.lock", []), ("requirements-dev.lock", ["spark", "train", "test", "dev"])],
+    [("requirements.lock", []), ("requirements-dev.lock", ["spark", "test", "dev"])],
 )
 def test_the_lock_fits_what_is_declared(lock: str, extras: list[str]) -> None:
     pinned = locked(lock)
