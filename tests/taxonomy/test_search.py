@@ -88,8 +88,39 @@ def test_competences_of_a_text_with_the_words_that_say_so():
     assert "truckkort" not in {each.name.sv for each in found}
 
 
+@pytest.mark.parametrize(
+    ("text", "words", "competence"),
+    [
+        ("عملت في الطبخ. أنا خياطة.", {"الطبخ", "خياطة"}, "matlagning"),
+        ("Sé cocinar y coser.", {"cocinar", "coser"}, "sömnad"),
+    ],
+)
+def test_the_word_list_of_a_texts_language_is_heard(text, words, competence):
+    found = search.competences(text)
+    assert competence in {each.name.sv for each in found}
+    assert words >= {
+        text[a:b] for each in found for a, b in each.words if each.certainty == "stands"
+    }
+
+
+def test_a_word_of_another_language_is_not_heard():
+    assert "stands" not in {each.certainty for each in search.competences("Coser.", language="sv")}
+
+
+def test_an_occupation_in_a_text_brings_its_essential_competences():
+    text = "Jag har arbetat som skräddare. Inte som kock."
+    (tailor,) = search.work(text)
+    assert tailor.concept == "occupation/tailor"
+    assert [text[a:b] for a, b in tailor.words] == ["skräddare"]
+    page = search.concept("occupation/tailor")
+    assert page is not None
+    assert tailor.essential == page.essential
+    assert search.work("Jag tycker om vård.") == ()
+
+
 def test_nothing_of_what_is_asked_is_logged(caplog):
     with caplog.at_level(logging.DEBUG):
         search.search("min hemliga text")
         search.competences("min hemliga berättelse om overlock")
+        search.work("min hemliga tid som skräddare")
     assert "hemlig" not in caplog.text

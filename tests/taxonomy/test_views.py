@@ -236,6 +236,31 @@ def test_what_was_heard_is_shown_with_its_words_and_nothing_is_ticked(
     assert "no-cache" in response["Cache-Control"]
 
 
+def test_the_words_that_were_heard_are_marked_in_the_text(client: Client, hears: Any) -> None:
+    overlapping = Found("skill/b", Text("B", "B"), ((5, 14),), Certainty.PERHAPS)
+    hears(SEWING, overlapping)
+    sent = client.post("/taxonomy/text/", {"text": "Jag syr kläder <nu>"}).content.decode()
+    assert 'dir="auto">Jag <mark>syr</mark><mark> kläder</mark> &lt;nu&gt;</p>' in sent
+
+
+def test_what_is_often_part_of_the_work_is_offered_apart(client: Client, hears: Any) -> None:
+    hears(SEWING)
+    response = client.post("/taxonomy/text/", {"text": "Jag var skräddare i Kabul"})
+    often = page(response).partition("Ofta en del av arbetet: skräddare")[2]
+    assert "Texten nämner yrket, inte dessa." in often
+    offered = re.findall(r'name="concept" value="([^"]*)"', response.content.decode())
+    assert len(offered) == len(set(offered)) > 5
+    assert offered.count("skill/sewing") == 1  # heard itself, so not offered again
+    assert "checked" not in response.content.decode()
+
+
+def test_an_occupation_alone_is_something_heard(client: Client, hears: Any) -> None:
+    hears()
+    shown = page(client.post("/taxonomy/text/", {"text": "skräddare"}))
+    assert "Texten nämner ett yrke" in shown
+    assert "Inget hördes" not in shown
+
+
 def test_where_nothing_was_heard_the_text_is_there_to_change(client: Client, hears: Any) -> None:
     hears()
     response = client.post("/taxonomy/text/", {"text": "Hej på dig"})

@@ -5,7 +5,7 @@ are kept on disk). What is searched for is never logged and never kept.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from slussen.lib.text import Text
@@ -48,6 +48,16 @@ class Found:
     certainty: Certainty
 
 
+@dataclass(frozen=True, slots=True)
+class Work:
+    """An occupation that a text names, with the places, and what is often part of it."""
+
+    concept: str
+    name: Text
+    words: tuple[tuple[int, int], ...]
+    essential: tuple[tuple[str, Text], ...]
+
+
 def guess(text: str) -> languages.Guess:
     """The languages that *text* may be in."""
     return languages.languages_of(text)
@@ -84,10 +94,7 @@ def concept(concept_id: str) -> ConceptPage | None:
     found = current.by_id.get(concept_id)
     if found is None or found.kind not in KINDS:
         return None
-    wanted: dict[Relating, list[str]] = {Relating.ESSENTIAL: [], Relating.OPTIONAL: []}
-    for relation in current.relations_of.get(concept_id, ()):
-        if relation.kind in wanted:
-            wanted[relation.kind].append(relation.target)
+    wanted = _wanted(current, concept_id)
     needing = (each.concept_id for each in current.relations if each.target == concept_id)
     return ConceptPage(
         concept=concept_id,
@@ -113,10 +120,39 @@ def competences(text: str, *, language: str | None = None) -> tuple[Found, ...]:
         found = linked(Kind.SKILL, list(parts), language, 1)
         return [(rows[0][0], rows[0][3]) if rows else None for rows in found]
 
+    phrases = _phrases(current.version, Kind.SKILL, _listed(text, language))
     return tuple(
         Found(heard.concept, _name(current, heard.concept), heard.words, heard.certainty)
-        for heard in hearing.heard(text, _phrases(current.version), likest)
+        for heard in hearing.heard(text, phrases, likest)
     )
+
+
+def work(text: str, *, language: str | None = None) -> tuple[Work, ...]:
+    """The occupations that *text* names, with the competences that nearly every job in them asks.
+
+    Only those of the vocabulary that have competences; as they stand in the text.
+    """
+    current = queries.current_release()
+    phrases = _phrases(current.version, Kind.OCCUPATION, _listed(text, language))
+    found = (
+        (heard, _wanted(current, heard.concept)[Relating.ESSENTIAL])
+        for heard in hearing.standing(text, phrases)
+    )
+    return tuple(
+        Work(
+            heard.concept,
+            _name(current, heard.concept),
+            heard.words,
+            _named(current, essential),
+        )
+        for heard, essential in found
+        if essential
+    )
+
+
+def _listed(text: str, language: str | None) -> frozenset[str]:
+    """The word lists to hear *text* with: of its language, or of those that it may be in."""
+    return frozenset((language,) if language else guess(text).languages)
 
 
 class _Index:
@@ -190,12 +226,29 @@ def _index(version: str, kind: str) -> _Index:
     return _Index(queries.release(queries.OWN, version), kind)
 
 
-@lru_cache(maxsize=2)
-def _phrases(version: str) -> hearing.Phrases:
+@lru_cache(maxsize=16)
+def _phrases(version: str, kind: Kind, spoken: frozenset[str]) -> hearing.Phrases:
+    """The labels of *kind*, and the words of the lists in *spoken* that stand for one."""
     current = queries.release(queries.OWN, version)
-    return hearing.Phrases(
-        label for label in current.labels if current.by_id[label.concept_id].kind == Kind.SKILL
+    labels = _labels(current, kind)
+    names = Names(labels)
+    words = (
+        replace(label, text=word.word, language=word.language)
+        for word in queries.word_list().words
+        if word.language in spoken and word.kind == kind
+        for label in names.labels(word.swedish, "sv")[:1]
     )
+    single = hearing.title_stem if kind == Kind.OCCUPATION else hearing.stem
+    return hearing.Phrases((*labels, *words), single)
+
+
+def _wanted(current: Release, concept_id: str) -> dict[Relating, list[str]]:
+    """The competences that an occupation asks for, by how surely it does."""
+    wanted: dict[Relating, list[str]] = {Relating.ESSENTIAL: [], Relating.OPTIONAL: []}
+    for relation in current.relations_of.get(concept_id, ()):
+        if relation.kind in wanted:
+            wanted[relation.kind].append(relation.target)
+    return wanted
 
 
 def _name(current: Release, concept_id: str) -> Text:

@@ -107,12 +107,13 @@ def text(request: HttpRequest) -> HttpResponse:
         return render(request, "taxonomy/text.html", {"form": form}, status=422)
     written, language = form.cleaned_data["text"], form.cleaned_data["language"]
     heard = searching.competences(written, language=language or None)
+    work = searching.work(written, language=language or None)
     groups = [
         {
             "title": title,
             "why": why,
             "found": [
-                (each, [" ".join(written[start:end].split()) for start, end in each.words])
+                (each, _quotes(written, each.words))
                 for each in heard
                 if each.certainty == certainty
             ],
@@ -123,9 +124,50 @@ def text(request: HttpRequest) -> HttpResponse:
         "form": form,
         "heard": heard,
         "groups": [group for group in groups if group["found"]],
+        "work": _often(written, heard, work),
+        "marked": _marked(written, [*_places(heard), *_places(work)]),
         "uncertain": _uncertain(written, language, ()),
     }
     return render(request, "taxonomy/heard.html", context)
+
+
+Places = Sequence[tuple[int, int]]
+
+
+def _places(found: Sequence[searching.Found] | Sequence[searching.Work]) -> Places:
+    return [place for each in found for place in each.words]
+
+
+def _quotes(written: str, places: Places) -> list[str]:
+    """The words at *places*, on one line, each once."""
+    return list(dict.fromkeys(" ".join(written[start:end].split()) for start, end in places))
+
+
+def _often(
+    written: str, heard: Sequence[searching.Found], work: Sequence[searching.Work]
+) -> list[dict[str, Any]]:
+    """What is often part of the occupations that a text names, and was not heard itself."""
+    offered = {each.concept for each in heard}
+    groups = []
+    for named in work:
+        rest = [(concept, name) for concept, name in named.essential if concept not in offered]
+        offered.update(concept for concept, _name in rest)
+        if rest:
+            quotes = _quotes(written, named.words)
+            groups.append({"name": named.name, "quotes": quotes, "competences": rest})
+    return groups
+
+
+def _marked(written: str, places: Places) -> list[tuple[str, bool]]:
+    """The whole text in pieces, those at *places* marked; what overlaps is one piece."""
+    pieces, at = [], 0
+    for start, end in sorted(places):
+        if end <= at:
+            continue
+        pieces += [(written[at:start], False)] if start > at else []
+        pieces.append((written[max(start, at) : end], True))
+        at = end
+    return [*pieces, (written[at:], False)]
 
 
 def _confirmed(request: HttpRequest) -> HttpResponse:

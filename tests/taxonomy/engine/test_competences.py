@@ -12,7 +12,9 @@ from slussen.taxonomy.engine.competences import (
     Phrases,
     clauses,
     heard,
+    standing,
     stem,
+    title_stem,
 )
 from slussen.taxonomy.engine.release import Label, Role
 
@@ -53,6 +55,51 @@ def test_a_label_is_known_in_its_endings_and_the_words_are_told():
 )
 def test_what_is_denied_is_not_heard(text):
     assert heard(text, PHRASES, nothing) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "concepts"),
+    [
+        ("Jag kan inte laga mat, truckkort eller overlock.", []),
+        ("I can't use overlock and symaskin", []),
+        ("No tengo experiencia en overlock", []),
+        ("ليس لدي تنظيف", []),
+        ("Ingen vana av truckkort men overlock", ["overlock"]),
+        ("Har inte truckkort, jag kan overlock", ["overlock"]),
+        ("Har inte truckkort. Overlock.", ["overlock"]),
+        ("Saknar truckkort, lång vana av symaskin och overlock", ["machine", "overlock"]),
+        ("Hon sköter sin symaskin", ["machine"]),
+    ],
+)
+def test_how_far_a_denial_reaches(text, concepts):
+    assert [h.concept for h in heard(text, PHRASES, nothing)] == concepts
+
+
+def test_a_label_goes_over_an_and_but_not_over_a_full_stop_or_a_denial():
+    care = Phrases([label("care", "vård och omsorg")])
+    assert [h.concept for h in standing("Jag har gått vård och omsorg.", care)] == ["care"]
+    assert standing("Jag ger vård. Och omsorg.", care) == ()
+    assert standing("Aldrig vård och omsorg.", care) == ()
+
+
+def test_the_arabic_article_is_no_part_of_a_word():
+    text = "أحب التنظيف والتنظيف"
+    assert said(text, standing(text, PHRASES)) == [
+        ("cleaning", ["التنظيف", "والتنظيف"], Certainty.STANDS)
+    ]
+
+
+def test_an_occupation_is_named_by_its_title_and_not_by_its_work():
+    titles = Phrases(
+        [label("carer", "vårdare"), label("nurse", "nurse"), label("aide", "nursing assistant")],
+        title_stem,
+    )
+    text = "Vårdaren ger vård. A nurse assistant. Nurses."
+    assert said(text, standing(text, titles)) == [
+        ("carer", ["Vårdaren"], Certainty.STANDS),
+        ("aide", ["nurse assistant"], Certainty.STANDS),
+        ("nurse", ["Nurses"], Certainty.STANDS),
+    ]
 
 
 def test_a_denial_holds_for_its_part_of_the_sentence_only():

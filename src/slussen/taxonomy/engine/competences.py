@@ -20,19 +20,40 @@ CLAUSES = 200  # at most
 PROBABLE, PERHAPS = 0.62, 0.50  # likeness; chosen on made-up texts (docs/methods/link.md)
 
 _WORD = re.compile(r"[^\W_]+(?:[-+#'’][^\W_]*)*")
-_END = re.compile(r"[.!?;:•·\n\r\u2028\u2029،؛؟።፡]+|,|\s[-–—]\s|\s(?:och|samt|and|و|و)\s")
-_DENIALS = frozenset(
+# What ends a sentence, or turns it; and what only parts it, so that a denial may go on.
+_END = re.compile(
+    r"(?P<hard>[.!?;:•·\n\r\u2028\u2029؛؟\u1362\u1364-\u1368]+"
+    r"|\s(?:men|but|pero|ama|але|но|لكن|ولكن|اما|ولی)\s)"
+    r"|[,،\u1363]|\s[-–—/]\s"
+    r"|\s(?:och|samt|eller|and|or|y|o|ve|veya|та|і|або|и|و|یا|أو|iyo|ama)\s",  # noqa: RUF001
+    re.IGNORECASE,
+)
+_DENIAL = re.compile(
+    r"\b(?:inte|ej|icke|aldrig|saknar|utan|ingen|inga|inget|varken"
+    r"|no|not|never|without|none|neither|nor|cannot|\w+n['’]t"
+    r"|nunca|ni|tampoco|sin (?:experiencia|formación|conocimientos?|carn\w+|permiso|saber)"
+    r"|لا|ليس|ليست|لست|لم|لن|بدون|دون|نه|ندارم|ندارد|نیستم|نیست|نمی\w*|نکرده\w*"
+    r"|не|ні|без|немає|нема|нет|değil|yok|hiç"
+    r"|ma (?:aqaan|lihi|haysto|hayo|karo|garanayo)|የብለይን|[ኣአ]ይ\w+)\b",
+    re.IGNORECASE,
+)
+# Words that begin a statement of their own: what was denied before them is denied no longer.
+_BEGINS = frozenset(
     (
-        *("inte", "ej", "aldrig", "saknar", "utan", "ingen", "inga", "inget", "no", "not", "never"),
-        *("without", "nunca", "sin", "لا", "ليس", "بدون", "не", "без", "değil", "yok"),
+        *("jag", "vi", "hon", "han", "kan", "har", "är", "vill", "arbetar", "jobbar", "talar"),
+        *("i", "we", "she", "he", "can", "have", "am", "do", "work", "speak"),
+        *("yo", "tengo", "sé", "puedo", "ben", "أنا", "لدي", "عندي", "من", "я", "маю", "вмію"),
     )
 )
+_CARRIED = 3  # words at most of a part that a denial before it reaches
 # Swedish and English endings, the longest first: a label is known in the plural and the definite.
 _ENDINGS = (
     *("arna", "erna", "orna", "ning", "ande", "ing", "ar", "er", "or", "en", "et", "na", "es"),
     *("a", "e", "n", "t", "s"),
 )
 _LEAST_STEM = 4
+# The Arabic article, alone or joined to "and", "with", "for": never shown, only compared.
+_ARTICLE = re.compile("^(?:[وفبك]?ال|لل)(?=.{3})")
 
 
 class Certainty(StrEnum):
@@ -63,34 +84,69 @@ def stem(word: str) -> str:
     >>> stem("ugn")
     'ugn'
     """
+    word = _ARTICLE.sub("", word)
     for ending in _ENDINGS:
         if word.endswith(ending) and len(word) - len(ending) >= _LEAST_STEM:
             return stem(word[: -len(ending)])
     return word
 
 
-class Phrases:
-    """Labels by the stems of their words, to be found in running text."""
+# Endings of what somebody is called at work: "vårdare" is a title, "vård" isn't one.
+_TITLE_ENDINGS = ("orna", "an", "ar", "er", "or", "en", "es", "na", "a", "e", "n", "s")
 
-    def __init__(self, labels: Iterable[Label]) -> None:
+
+def title_stem(word: str) -> str:
+    """*word* without the one ending that says how many or which: for names of occupations.
+
+    >>> title_stem("sömmerskor") == title_stem("sömmerskan") == title_stem("sömmerska")
+    True
+    >>> title_stem("vårdare") == title_stem("vård")
+    False
+    """
+    word = _ARTICLE.sub("", word)
+    for ending in _TITLE_ENDINGS:
+        if word.endswith(ending) and len(word) - len(ending) >= _LEAST_STEM:
+            return word[: -len(ending)]
+    return word
+
+
+class Phrases:
+    """Labels by the stems of their words, to be found in running text; *single* stems lone ones."""
+
+    def __init__(self, labels: Iterable[Label], single: Callable[[str], str] = stem) -> None:
+        self._single = single
         self._known: dict[tuple[str, ...], str] = {}
         for label in labels:
-            stems = tuple(stem(normalise(word)) for word in _WORD.findall(label.text))
+            stems = self._stems([normalise(word) for word in _WORD.findall(label.text)])
             if 0 < len(stems) <= WORDS and sum(map(len, stems)) >= _LEAST_STEM - 1:
                 self._known.setdefault(stems, label.concept_id)
 
+    def _stems(self, words: Sequence[str]) -> tuple[str, ...]:
+        return tuple(map(self._single if len(words) == 1 else stem, words))
+
     def find(self, text: str) -> Iterator[tuple[str, int, int]]:
-        """Concept, start and end of each label in *text*: the longest, from left to right."""
-        for start, end in clauses(text):
-            yield from self._in(text, start, end)
+        """Concept, start and end of each label in *text*: the longest, from left to right.
+
+        A label may go over a comma or an "and" (care and nursing), not over a full stop.
+        """
+        start = end = 0
+        for begins, ends, joined, denied in _parts(text):
+            if not joined or denied:
+                yield from self._in(text, start, end)
+                start = end = begins
+            if not denied:
+                start, end = (start if end > start else begins), ends
+            else:
+                start = end = ends
+        yield from self._in(text, start, end)
 
     def _in(self, text: str, start: int, end: int) -> Iterator[tuple[str, int, int]]:
         words = list(_WORD.finditer(text, start, end))
-        stems = [stem(normalise(word.group())) for word in words]
+        normal = [normalise(word.group()) for word in words]
         n = 0
         while n < len(words):
             for size in range(min(WORDS, len(words) - n), 0, -1):
-                concept = self._known.get(tuple(stems[n : n + size]))
+                concept = self._known.get(self._stems(normal[n : n + size]))
                 if concept is not None:
                     yield concept, words[n].start(), words[n + size - 1].end()
                     n += size
@@ -101,12 +157,30 @@ class Phrases:
 
 def clauses(text: str) -> Iterator[tuple[int, int]]:
     """Where the parts of sentences stand; those that deny something are left out."""
-    start = 0
-    for end, following in [*((m.start(), m.end()) for m in _END.finditer(text)), (len(text),) * 2]:
+    return ((start, end) for start, end, _, denied in _parts(text) if not denied)
+
+
+def _parts(text: str) -> Iterator[tuple[int, int, bool, bool]]:
+    """Start, end, whether it goes on the part before, whether something is denied in it.
+
+    A denial reaches the short parts that go on it ("not weld, turn or mill"), until a statement
+    of its own begins ("no licence, but I can sew").
+    """
+    start, joined, denied = 0, False, False
+    for mark in (*_END.finditer(text), None):
+        end = mark.start() if mark else len(text)
         words = {word.lower() for word in _WORD.findall(text[start:end])}
-        if words and not words & _DENIALS:
-            yield start, end
-        start = following
+        if words:
+            reached = joined and denied and len(words) <= _CARRIED and not words & _BEGINS
+            denied = reached or bool(_DENIAL.search(text, start, end))
+            yield start, end, joined, denied
+        if mark:
+            start, joined = mark.end(), not mark["hard"] and (joined or bool(words))
+
+
+def standing(text: str, phrases: Phrases) -> tuple[Heard, ...]:
+    """What of *phrases* stands in *text*, in its order: the labels themselves, nothing guessed."""
+    return heard(text, phrases, lambda parts: [None for _ in parts])
 
 
 def heard(text: str, phrases: Phrases, likest: Likenesses) -> tuple[Heard, ...]:

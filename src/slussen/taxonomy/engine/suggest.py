@@ -62,10 +62,14 @@ class Names:
 
     def same(self, text: str, language: str | None = None) -> Iterator[Reason]:
         """The concepts that *text* is a label of; labels in *language* come first."""
+        for label in self.labels(text, language):
+            yield Reason(label.concept_id, label.text, label.language, How.SAME)
+
+    def labels(self, text: str, language: str | None = None) -> list[Label]:
+        """The labels that are spelt as *text*; those in *language*, then preferred ones, first."""
         found = [label for spelling, label in self._from(text) if spelling == normalise(text)]
         found.sort(key=lambda label: (label.language != language, label.role != "preferred"))
-        for label in found:
-            yield Reason(label.concept_id, label.text, label.language, How.SAME)
+        return found
 
     def begins(self, text: str, top: int) -> Iterator[Reason]:
         """The *top* shortest labels that begin as *text* does."""
