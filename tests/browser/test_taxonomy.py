@@ -16,6 +16,8 @@ PAGES = {
     "search, empty": "/taxonomy/",
     "search, found": "/taxonomy/?q=usk",
     "search, Arabic, uncertain": f"/en/taxonomy/?q={quote('خياطة')}",
+    "search, in Arabic": f"/ar/taxonomy/?q={quote('خياطة')}",
+    "occupation, in Arabic": "/ar/taxonomy/occupation/registered-nurse/",
     "search, none": "/taxonomy/?q=xyzzy",
     "search, too long": f"/taxonomy/?q={'a' * 201}",
     "occupation": "/taxonomy/occupation/tailor/",
@@ -68,6 +70,26 @@ def test_a_text_becomes_a_list_that_the_person_confirms(
     page.get_by_role("checkbox", name="Sömnad").check()
     page.get_by_role("button", name="Gör listan").click()
     expect(page.locator(".confirmed li")).to_have_text(["Sömnad"])
+    accessible(page)
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_the_persons_pages_run_from_the_right_in_arabic(
+    open_page: OpenPage, accessible: Check, view: str
+) -> None:
+    page = open_page("/ar/taxonomy/text/", **VIEWS[view])
+    page.get_by_label("نصّك").fill("أنا خياطة. أحب الطبخ.")
+    page.get_by_role("button", name="اعرض المهارات").click()
+    expect(page.locator("mark")).to_have_text(["خياطة", "الطبخ"])
+    accessible(page)
+    assert fits(page)
+    marked, box = page.locator("mark").first.bounding_box(), page.locator("main").bounding_box()
+    assert marked
+    assert box
+    assert marked["x"] > box["x"] + box["width"] / 2  # the text begins at the right
+    page.get_by_role("checkbox", name="matlagning").check()
+    page.get_by_role("button", name="أنشئ القائمة").click()
+    expect(page.locator(".confirmed bdi[lang=sv]")).to_have_text(["matlagning"])
     accessible(page)
 
 

@@ -28,7 +28,9 @@ from slussen.taxonomy.forms import (
     TextForm,
     languages_to_choose,
 )
+from slussen.ui.context_processors import in_languages
 
+PERSONAL = ("sv", "en", "ar")  # the person's own pages
 MOST_CONFIRMED = 500  # competences of a list
 CERTAINTIES = {
     Certainty.STANDS: (_("Stands in the text"), _("A known name of the competence is there.")),
@@ -39,6 +41,7 @@ CERTAINTIES = {
 
 @login_not_required
 @require_safe
+@in_languages(*PERSONAL)
 def search(request: HttpRequest) -> HttpResponse:
     form = SearchForm(request.GET)
     valid = form.is_valid()
@@ -64,6 +67,7 @@ def search(request: HttpRequest) -> HttpResponse:
 
 @login_not_required
 @require_safe
+@in_languages(*PERSONAL)
 def concept(request: HttpRequest, concept_id: str) -> HttpResponse:
     found = searching.concept(concept_id)
     if found is None:
@@ -96,6 +100,7 @@ def concept(request: HttpRequest, concept_id: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @sensitive_post_parameters("text")
 @never_cache
+@in_languages(*PERSONAL)
 def text(request: HttpRequest) -> HttpResponse:
     """GET asks for a text; POST shows what is heard in it, and with *confirmed* the list."""
     if request.method != "POST":
@@ -174,7 +179,8 @@ def _confirmed(request: HttpRequest) -> HttpResponse:
     """The competences that were chosen, by their ids; what is no competence is left out."""
     chosen = dict.fromkeys(request.POST.getlist("concept")[:MOST_CONFIRMED])
     pages = [page for page in map(searching.concept, chosen) if page and page.kind == "skill"]
-    return render(request, "taxonomy/confirmed.html", {"concepts": pages})
+    context = {"concepts": pages}
+    return render(request, "taxonomy/confirmed.html", context)
 
 
 def _hit(hit: Suggestion) -> dict[str, Any]:
