@@ -17,7 +17,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = ROOT / "src" / "slussen"
 LANGUAGES = ("sv", "ar")  # the texts in the source are the English ones
-COMPLETE = ("sv",)  # Arabic proves the mechanism on one page; what it lacks is shown in English
+COMPLETE = ("sv",)  # Arabic: the pages of the person herself; the rest is shown in English
 
 
 def po_file(package: Path, language: str) -> Path:

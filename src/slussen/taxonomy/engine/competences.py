@@ -25,7 +25,7 @@ _END = re.compile(
     r"(?P<hard>[.!?;:•·\n\r\u2028\u2029؛؟\u1362\u1364-\u1368]+"
     r"|\s(?:men|but|pero|ama|але|но|لكن|ولكن|اما|ولی)\s)"
     r"|[,،\u1363]|\s[-–—/]\s"
-    r"|\s(?:och|samt|eller|and|or|y|o|ve|veya|та|і|або|и|و|یا|أو|iyo|ama)\s",  # noqa: RUF001
+    r"|\s(?:och|samt|eller|and|or|y|o|ve|veya|та|і|або|и|و|یا|أو|iyo)\s",  # noqa: RUF001
     re.IGNORECASE,
 )
 _DENIAL = re.compile(
