@@ -27,6 +27,7 @@ def test_other_labels_or_another_encoder_have_vectors_of_their_own(tmp_path):
 @pytest.mark.parametrize("missing", linking.PACKAGES)
 def test_without_its_packages_it_links_by_letters(tmp_path, monkeypatch, missing):
     there = linking.find_spec
+    linking.shipped_encoder.cache_clear()
     monkeypatch.setattr(linking, "find_spec", lambda name: None if name == missing else there(name))
     made = linking.linker(LABELS, BROADER, home=tmp_path, language="sv")
     assert made.way is Way.LETTERS

@@ -49,8 +49,12 @@ class Trees:
         return np.sum(np.asarray(each, dtype=np.float64), axis=0)
 
 
+@cache
 def shipped_encoder(home: Path, threads: int | None = None) -> Encoder | None:
-    """The encoder that ships, or None where its packages are not installed."""
+    """The encoder that ships, or None where its packages are not installed; one a process.
+
+    Its tokenizer and graph take some 300 MB, whoever uses them.
+    """
     if any(find_spec(package) is None for package in PACKAGES):
         return None
     from slussen.taxonomy.encoding.session import SmallE5
