@@ -101,6 +101,24 @@ def test_amounts_are_sizes_with_their_noun():
     assert said(wording.out_of(found["a"], found["b"], many)) == "1 av 4 annonser"
 
 
+@pytest.mark.parametrize(
+    ("what", "sv", "en"),
+    [
+        (Text("yrkesgrupper", "groups"), "ingen av 148 yrkesgrupper", "none of 148 groups"),
+        (Text("tabeller", "tables"), "ingen av 148 tabeller", "none of 148 tables"),
+        (Text("bedömda yrken", "occupations"), "inget av 148 bedömda yrken", "none of 148 occ"),
+        (Text("län", "counties"), "inget av 148 län", "none of 148 counties"),
+    ],
+)
+def test_nought_of_several_is_a_word_and_claims_that_it_is_nought(what, sv, en):
+    found = indicators(none=0, all=148)
+    phrase = wording.out_of(found["none"], found["all"], what)
+    assert said(phrase) == sv
+    assert phrase.text.en.startswith(en)
+    assert phrase.figure == phrase.text
+    assert [claim.indicators for claim in phrase.claims] == [("none",), ("all",)]
+
+
 @given(
     st.dictionaries(st.sampled_from("abcdefgh"), st.integers(0, 4), max_size=8), st.integers(1, 4)
 )

@@ -8,7 +8,7 @@ from django.http import QueryDict
 
 from slussen.analysis import queries
 from slussen.analysis.engine.similarity.traits import DEFAULT_WEIGHTS, Theme
-from slussen.analysis.views.similar import chosen_weights
+from slussen.analysis.views.similar import ALL_ZERO, NO_WEIGHT, chosen_weights
 
 pytestmark = pytest.mark.django_db
 OWN = {"size": "0", "population": "1", "integration": "2", "occupations": "3"}
@@ -29,7 +29,7 @@ def nearest(page) -> list[str]:
 def test_the_usual_weights_are_in_no_address():
     chosen = chosen_weights(QueryDict("compare=20"))
     assert dict(chosen.weights) == dict(DEFAULT_WEIGHTS)
-    assert (chosen.own, chosen.refused) == ([], False)
+    assert (chosen.own, chosen.refused) == ([], None)
     assert chosen_weights(QueryDict("size=1&population=1")).own == []
 
 
@@ -40,16 +40,33 @@ def test_own_weights_are_whole_numbers_and_come_back_in_the_address():
 
 
 @pytest.mark.parametrize(
-    "query",
-    ["size=4", "size=-1", "size=much", "size=", "size=0&population=0&integration=0&occupations=0"],
+    ("query", "why"),
+    [
+        ("size=4", NO_WEIGHT),
+        ("size=-1", NO_WEIGHT),
+        ("size=much", NO_WEIGHT),
+        ("size=", NO_WEIGHT),
+        ("size=0&population=0&integration=0&occupations=0", ALL_ZERO),
+    ],
 )
-def test_weights_that_cannot_be_leave_the_usual_ones(client, query):
+@pytest.mark.parametrize("address", [ENGLISH, "/en/analysis/18/"])
+def test_weights_that_cannot_be_leave_the_usual_ones_and_say_so_before_the_answer(
+    client, query, why, address
+):
     chosen = chosen_weights(QueryDict(query))
-    assert chosen.refused
+    assert chosen.refused == why
     assert dict(chosen.weights) == dict(DEFAULT_WEIGHTS)
-    page = client.get(f"{ENGLISH}?{query}")
-    assert page.status_code == 200
-    assert "These weights cannot be used" in page.content.decode()
+    page = client.get(f"{address}?{query}")
+    text = page.content.decode()
+    panel = text[text.index('id="similar-counties"') :]
+    assert text.count("Your weights are not used") == 1
+    said = panel.index(why.en)
+    assert said < panel.index('class="answer"') < panel.index('id="similar-weights"')
+    assert 'href="#similar-weights"' in panel[said : panel.index('class="answer"')]
+
+
+def test_weights_that_can_be_used_bring_no_alert(client):
+    assert "Your weights are not used" not in client.get(ENGLISH, OWN).content.decode()
 
 
 def test_the_list_has_seven_with_reasons_and_the_map_their_places(client):

@@ -20,6 +20,7 @@ from slussen.lib.numbers import NO_BREAK
 from slussen.lib.text import Text
 
 Namer = Callable[[str], Text]
+_NEUTER = ("yrken", "län")  # of what sentences count; the others are of common gender
 _CONTINUED = Text(" (fortsättning)", " (continued)")
 
 
@@ -130,15 +131,20 @@ def count(reader: Reader, of: Sequence[Indicator], kind: str, what: str, number:
     )
 
 
-def out_of(some: Indicator, everyone: Indicator, what: Text | None = None) -> Phrase:
-    """ "67 av 163", or with *what* "67 av 163 bedömda yrken"."""
-    part, whole = plain(some), plain(everyone)
-    noun = Text(f" {what.sv}", f" {what.en}") if what else Text("", "")
+def out_of(some: Indicator, everyone: Indicator, what: Text) -> Phrase:
+    """ "67 av 163 bedömda yrken", "ingen av 148 yrkesgrupper", "inget av 21 län"."""
+    part, whole = plain(some) if value_of(some) else _none(some, what), plain(everyone)
     text = Text(
-        f"{part.text.sv} av {whole.text.sv}{noun.sv}",
-        f"{part.text.en} of {whole.text.en}{noun.en}",
+        f"{part.text.sv} av {whole.text.sv} {what.sv}",
+        f"{part.text.en} of {whole.text.en} {what.en}",
     )
     return Phrase(text, (*part.claims, *whole.claims), text)
+
+
+def _none(indicator: Indicator, what: Text) -> Phrase:
+    """Nought in words, in the gender of the noun in the plural *what*."""
+    word = Text("inget" if what.sv.endswith(_NEUTER) else "ingen", "none")
+    return Phrase(word, (Claim(ClaimKind.VALUE, (indicator.id,), word),), word)
 
 
 def first(

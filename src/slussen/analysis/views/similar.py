@@ -34,14 +34,22 @@ CHOICES = (
     ("0", Text("0 – räknas inte", "0 – not counted")),
     *((str(n), Text(str(n), str(n))) for n in range(1, MOST_WEIGHT + 1)),
 )
+NO_WEIGHT = Text(
+    f"En av vikterna är inte ett helt tal från 0 till {MOST_WEIGHT}.",
+    f"One of the weights is not a whole number from 0 to {MOST_WEIGHT}.",
+)
+ALL_ZERO = Text(
+    "Alla vikter är 0, och då räknas ingenting.",
+    "Every weight is 0, and then nothing counts.",
+)
 
 
 @dataclass(frozen=True)
 class Chosen:
-    """The weights in an address. ``refused`` says that they cannot be and the usual ones stand."""
+    """The weights in an address; ``refused`` says why they cannot be and the usual ones stand."""
 
     weights: Weights
-    refused: bool = False
+    refused: Text | None = None
 
     @property
     def own(self) -> list[tuple[str, str]]:
@@ -104,11 +112,11 @@ def chosen_weights(query: Mapping[str, str]) -> Chosen:
     """The whole weights 0–3 that an address gives, over the usual ones."""
     given = {theme: query[theme] for theme in Theme if theme in query}
     if any(weight not in dict(CHOICES) for weight in given.values()):
-        return Chosen(DEFAULT_WEIGHTS, refused=True)
+        return Chosen(DEFAULT_WEIGHTS, NO_WEIGHT)
     try:
         return Chosen(checked_weights({theme: int(weight) for theme, weight in given.items()}))
     except UserError:
-        return Chosen(DEFAULT_WEIGHTS, refused=True)
+        return Chosen(DEFAULT_WEIGHTS, ALL_ZERO)
 
 
 def with_weights(analysis: Analysis, chosen: Chosen) -> Analysis:

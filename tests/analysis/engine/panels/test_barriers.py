@@ -109,7 +109,7 @@ def test_the_county_s_own_ads_are_used_when_enough_are_read():
 
 def test_where_nobody_asks_for_more_nothing_is_most():
     found = barriers.asked_for(inputs(usual("00", *USUAL, "8332", references=40)))
-    assert swedish(found) == ["I 0 av 4 yrken är indexet större än noll i hela intervallet."]
+    assert swedish(found) == ["I inget av 4 yrken är indexet större än noll i hela intervallet."]
     occupation_truth.check(found, inputs(), CONSTANTS)
 
 

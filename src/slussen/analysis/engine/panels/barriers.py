@@ -226,7 +226,7 @@ def _sure(reader: Reader, found: Sequence[Found]) -> Sentence:
     return say(
         reader.section,
         "I {n} är indexet större än noll i hela intervallet.",
-        "In {n}, the index is above zero in the whole interval.",
+        "The index is above zero in the whole interval in {n}.",
         n=out_of(
             count(reader, indexes, "barrier_occupations", "sure", sure),
             count(reader, indexes, "barrier_occupations", "all", len(indexes)),

@@ -162,7 +162,7 @@ def _sure(reader: Reader, groups: Sequence[Group], year: str) -> Sentence:
     return say(
         reader.section,
         "I {n} är behovet fram till {year} större än noll i hela intervallet.",
-        "In {n}, the need by {year} is above zero in the whole interval.",
+        "The need by {year} is above zero in the whole interval in {n}.",
         n=out_of(
             count(reader, needs, KIND, "sure", len(sure)),
             count(reader, needs, KIND, "all", len(needs)),
@@ -183,7 +183,7 @@ def _why(reader: Reader, groups: Sequence[Group], year: str) -> Sentence:
     return say(
         reader.section,
         "I {n} är åldersavgångarna fler än de anställda som tillkommer.",
-        "In {n}, more people retire than employees are added.",
+        "More people retire than employees are added in {n}.",
         n=out_of(
             count(reader, needs, KIND, "replacement", len(leaving)),
             count(reader, needs, KIND, "all", len(needs)),

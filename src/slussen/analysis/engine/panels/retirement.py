@@ -144,14 +144,14 @@ def _many(reader: Reader, groups: Sequence[Group]) -> Sentence | None:
     if not large:
         return None
     chosen = [one for one in large if value_of(one.share) > MANY]
-    about = any(one.is_estimate for one in large)
+    about = bool(chosen) and any(one.is_estimate for one in large)
     shares = [one.share for one in large]
     return say(
         Section.OCCUPATIONS,
         f"I {'uppskattningsvis ' if about else ''}{{n}} med minst {FEWEST} anställda var mer än "
         f"var fjärde {NEAR} år eller äldre.",
-        f"In {'an estimated ' if about else ''}{{n}} with at least {FEWEST} employees, more than "
-        f"one in four were {NEAR} or older.",
+        f"More than one in four were {NEAR} or older in {'an estimated ' if about else ''}{{n}} "
+        f"with at least {FEWEST} employees.",
         n=out_of(
             count(reader, shares, "retirement_groups", "over-a-quarter", len(chosen)),
             count(reader, shares, "retirement_groups", "large", len(large)),
