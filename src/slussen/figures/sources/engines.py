@@ -19,6 +19,7 @@ from slussen.lib.errors import UserError
 if TYPE_CHECKING:
     from pyspark.sql import SparkSession
 
+_PRINT = "CREATE OR REPLACE TEMP MACRO print_of(id) AS (hash(id) & 4294967295)::UINTEGER"
 FIRST_TRIES = 3  # to reach the endpoint, in about a second
 
 Fields = Mapping[str, str | Mapping[str, str]]  # a column's type, or its fields' types
@@ -65,21 +66,22 @@ class DuckDB:
         return nw.from_native(relation)
 
     def repeated(self, ads: nw.LazyFrame) -> nw.LazyFrame:
-        """By 64-bit fingerprints of the ids: sorted, equal ones stand together.
+        """By 32-bit fingerprints of the ids: sorted, equal ones stand together.
 
-        Measured on ten million ads, a third of the time and of the memory of a hash table of the
-        ids. Two ids with one fingerprint only make the answer larger than it need be.
+        Measured on ten million ads, a third of the time of a hash table of the ids, and less of
+        the memory. Two ids with one fingerprint only make the answer larger than it need be: by
+        one row in four hundred, among ten million ads.
         """
         import numpy as np
 
         relation = ads.to_native()
-        prints = relation.project("hash(id) AS fingerprint").fetchnumpy()["fingerprint"]
+        self.connection.execute(_PRINT)
+        prints = relation.project("print_of(id) AS print").fetchnumpy()["print"]
         prints.sort()
-        suspects = {"fingerprint": np.unique(prints[1:][prints[1:] == prints[:-1]])}
+        suspects = {"print": np.unique(prints[1:][prints[1:] == prints[:-1]])}
         del prints
         self.connection.register("suspects", suspects)
-        condition = "hash(id) IN (SELECT fingerprint FROM suspects)"
-        return nw.from_native(relation.filter(condition))
+        return nw.from_native(relation.filter("print_of(id) IN (SELECT print FROM suspects)"))
 
 
 class Polars:
