@@ -9,6 +9,7 @@ import pytest
 from slussen.figures import actions, queries
 from slussen.lib.errors import UserError
 from tests.figures.fake_server import FakeServer, Fault
+from tests.figures.writers import Axis, Spec
 
 pytestmark = pytest.mark.django_db
 NOW = datetime(2026, 11, 23, tzinfo=UTC)
@@ -110,3 +111,53 @@ def test_an_error_page_in_place_of_the_barometer(home: Path, server: FakeServer)
     with pytest.raises(UserError, match="no whole JSON after 5 attempts"):
         actions.pull_table(table_id="barometer", now=NOW)
     assert not (home / "barometer").exists()
+
+
+def education_by_birth() -> Spec:
+    """IntGr3LanKONS as its variables are named, cut down: regions of birth are its contents."""
+    levels = (
+        ("20-64p", "andel 20-64 år, procent"),
+        ("Fp", "andel med förgymnasial utbildning, procent"),
+        ("3p", "andel med gymnasial utbildning, procent"),
+        ("EUp", "andel med eftergymnasial utbildning, procent"),
+        ("USp", "andel där uppgift saknas för utbildningsnivå, procent"),
+    )
+    births = (
+        ("A1", "Födda i Sverige"),
+        ("A2", "Utländsk bakgrund"),
+        ("A3", "Utrikes födda"),
+        ("A4", "Födda i övriga världen"),
+    )
+    axes = (
+        Axis("Region", "region", (("18", "Örebro län"), ("20", "Dalarnas län"))),
+        Axis("Kon", "kön", (("1+2", "män och kvinnor"), ("1", "män"), ("2", "kvinnor"))),
+        Axis("Bakgrund", "bakgrund", levels),
+        Axis("ContentsCode", "tabellinnehåll", births, "contents"),
+        Axis("Tid", "år", (("2022", "2022"), ("2023", "2023")), "time"),
+    )
+    return Spec(axes, tuple(str(number) for number in range(240)), "Demografivariabler, test")
+
+
+@pytest.mark.parametrize("version", [2, 1])
+def test_education_by_birth_whose_contents_are_births(
+    home: Path, server: FakeServer, version: int
+) -> None:
+    own_entry(
+        home,
+        "population_birth_education",
+        (
+            'tables = ["TAB4648"]',
+            f'tables = ["TAB4648"]\nbase_v2 = "{server.url}/v2"\nbase_v1 = "{server.url}/v1"',
+        ),
+    )
+    if version == 2:
+        server.tables["TAB4648"] = education_by_birth()
+    else:
+        server.paths["AA/AA0003/AA0003E/IntGr3LanKONS"] = education_by_birth()
+    outcome = actions.pull_table(table_id="population_birth_education", now=NOW)
+    assert outcome.staged.difference.new == 2 * 3 * 4 * 2 * 2
+    cube = queries.cube("population_birth_education", period="2023", region="20")
+    # Place in the answer: region 1, sex 2, level 3, birth 2, year 1, the last the fastest.
+    expected = ((((1 * 3 + 2) * 5 + 3) * 4) + 2) * 2 + 1
+    said = {"sex": "women", "birth": "foreign_born", "education": "post_secondary"}
+    assert cube.value(region="20", measure="share", **said) == expected

@@ -30,11 +30,16 @@ NOT_AN_OCCUPATION = "0002"  # unidentifiable
 def make(table_id: str) -> pl.DataFrame:
     """The rows of *table_id* (breakdowns, measure, value), made from the current figures.
 
+    Figures that only help (``helped_by``) are used where there are some.
+
     Raises UserError with one clear line for figures that are missing or cannot be used.
     """
     frames = {}
-    for name in figures.table(table_id).made_from:
+    entry = figures.table(table_id)
+    for name in (*entry.made_from, *entry.helped_by):
         stored = figures.current(name)
+        if stored is None and name in entry.helped_by:
+            continue
         if stored is None:
             raise UserError(f"{table_id}: there are no figures of {name} yet (expected some)")
         frames[name] = figures.frame(stored)

@@ -18,6 +18,7 @@ GROUPS: Mapping[str, str] = {
 }
 NO_OCCUPATION = "0002"
 LONG_CLASSES = ("post_secondary_3", "postgraduate")
+BY_BIRTH = "population_birth_education"  # helps where there are figures
 CHECKED = "SE31"  # the area whose count of over-educated is published
 YEARS_CARRIED = 6  # from the education of 2018 to the people of 2024
 
@@ -46,8 +47,9 @@ def known(frames: Mapping[str, pl.DataFrame], counties: Sequence[County]) -> Kno
     level = (national.share * people.sum(axis=0)).sum(axis=1) / people.sum(axis=0).sum(axis=1)
     # The county's share of all aged 16–74 says how far it is from the country's among 20–64.
     shares = level * levels[last][0] / levels[last][1]
+    by_birth = _by_birth(frames.get(BY_BIRTH), codes, people, national)
     areas = {
-        code: Area(employed[i], people[i], staff[years[-1]][i], shares[i])
+        code: Area(employed[i], people[i], staff[years[-1]][i], shares[i], by_birth.get(code))
         for i, code in enumerate(codes)
     }
     country = Area(employed.sum(axis=0), people.sum(axis=0), staff[years[-1]].sum(axis=0), level)
@@ -138,6 +140,51 @@ def education(frame: pl.DataFrame, codes: Sequence[str]) -> dict[str, tuple[Floa
         country = numbers.sum(axis=0)
         found[year] = (numbers[..., 0] / numbers[..., 1], country[..., 0] / country[..., 1])
     return found
+
+
+def _by_birth(
+    frame: pl.DataFrame | None, codes: Sequence[str], people: Floats, national: National
+) -> dict[str, Floats]:
+    """Of the counties that have them all: the shares with long education, sex × birth.
+
+    Published is any post-secondary education. The county's odds of it against the country's (the
+    counties together) are carried to the country's shares with long education.
+    """
+    if frame is None:
+        return {}
+    found = post_secondary(frame, codes)
+    some = [code for code in codes if code in found]
+    if not some:
+        return {}
+    weights = np.stack([people[codes.index(code)] for code in some])
+    whole = np.average(np.stack([found[code] for code in some]), axis=0, weights=weights)
+    return {code: unused.shifted(national.share, found[code], whole) for code in some}
+
+
+def post_secondary(frame: pl.DataFrame, codes: Sequence[str]) -> dict[str, Floats]:
+    """By county: the share (0–1) with post-secondary education, sex × birth, latest year.
+
+    Those whose education is unknown are left out; so are counties with a share that is hidden or 0.
+    """
+    last = frame.filter(pl.col("period") == frame["period"].max()).drop_nulls("value")
+    cells = {
+        (region, sex, birth, level): value
+        for region, sex, birth, level, value in last.select(
+            "region", "sex", "birth", "education", "value"
+        ).iter_rows()
+    }
+    levels = ("post_secondary", "upper_secondary", "primary")
+    shares = {
+        code: np.array(
+            [[[cells.get((code, s, b, e), np.nan) for e in levels] for b in BIRTHS] for s in SEXES]
+        )
+        for code in codes
+    }
+    return {
+        code: share[..., 0] / share.sum(axis=-1)
+        for code, share in shares.items()
+        if (share > 0).all()
+    }
 
 
 def _national(frame: pl.DataFrame) -> National:

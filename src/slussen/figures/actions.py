@@ -133,7 +133,8 @@ def publish_own(
     if by is not None:
         check_user_can_publish_figures(by)
     entry = queries.table(table_id)
-    rests_on = tuple(one for name in entry.made_from if (one := queries.current(name)))
+    names = (*entry.made_from, *entry.helped_by)
+    rests_on = tuple(one for name in names if (one := queries.current(name)))
     made = made_here(entry, frame, step, _stamp(now), rests_on)
     staged = stage(entry, [made], [], replace_all=True)
     return _decide(staged, now=now, dry_run=dry_run, confirm=confirm, by=by)

@@ -118,7 +118,9 @@ def _pull(entry: Table) -> Iterable[str]:
     how = entry.pull
     if entry.made_from:
         made = ", ".join(f"`{table}`" for table in entry.made_from)
-        yield f"\nMade by `{entry.table}`, from {made}."
+        better = ", ".join(f"`{table}`" for table in entry.helped_by)
+        helped = f", and better with {better} where there are figures" if better else ""
+        yield f"\nMade by `{entry.table}`, from {made}{helped}."
     elif entry.counted_by:
         counted = f"counted by `slussen {entry.counted_by}`"
         yield f"\nFetched: {counted}, or read in a file with `slussen figures import`."

@@ -155,8 +155,9 @@ class Table(_Entry):
     tell which are old. ``coverage`` says for which regions there are figures at all.
 
     A forecast or an estimate (``kind``) is Slussen's own, computed from the tables in
-    ``made_from``. Beside each of its measures it may have the ends of the measure's 80 % interval
-    (``…_lo80``, ``…_hi80``) and how much the method has missed before (``…_past_error``).
+    ``made_from``, and better with those in ``helped_by`` where there are figures. Beside each of
+    its measures it may have the ends of the measure's 80 % interval (``…_lo80``, ``…_hi80``) and
+    how much the method has missed before (``…_past_error``).
 
     A table that is counted from a file of single cases (ads) names the command in ``counted_by``;
     counts of others' making can be imported into it as well.
@@ -184,6 +185,7 @@ class Table(_Entry):
     kind: Literal["published", "forecast", "estimate"] = "published"
     made_from: tuple[str, ...] = ()
     counted_by: str | None = None
+    helped_by: tuple[str, ...] = ()
     reads: Literal["all", "latest", "county"] = "all"
     mark: str | None = None  # of every figure of a publication: "preliminary"
     dimensions: Mapping[str, Dimension]
@@ -235,6 +237,8 @@ class Table(_Entry):
                 raise ValueError(f'{name}: its pair "{measure.pair}" is no measure of this table')
         if bool(self.made_from) != (self.kind != "published"):
             raise ValueError("what is made here, and only that, says what it is made from")
+        if self.helped_by and not self.made_from:
+            raise ValueError("only what is made here is helped by other tables")
         if "region" not in self.dimensions or "period" not in self.dimensions:
             raise ValueError("every table has a region and a period (a constant will do)")
         return self

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
+from scipy.special import expit, logit
 
 from slussen.analysis.engine.estimation.estimate import estimate
 from slussen.analysis.engine.estimation.margins import Margin
@@ -32,6 +33,7 @@ _LOWER = slice(1, 1 + len(LOWER))
 _ELEMENTARY = 1 + LOWER.index("elementary")
 _WORKING = slice(0, -1)
 _NONE = len(WORKS) - 1
+_FAR, _HALVINGS = 20.0, 60  # of the search for a level, in logarithms of odds
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,13 +41,29 @@ class Area:
     """What is published of a county or the country, people of 20–64.
 
     ``employed`` and ``people`` are sex × birth; ``jobs`` is sex × WORKS but the last, in any unit;
-    ``long_share`` of each sex is the share (0–1) with long education.
+    ``long_share`` of each sex is the share (0–1) with long education; ``by_birth``, where anything
+    is published of it, is sex × birth and says only how the births differ: its level is not used.
     """
 
     employed: Floats
     people: Floats
     jobs: Floats
     long_share: Floats
+    by_birth: Floats | None = None
+
+    @property
+    def educated(self) -> Floats:
+        """Sex × birth × EDUCATIONS from ``by_birth``, with each sex's ``long_share``."""
+        if self.by_birth is None:
+            raise ValueError("nothing is known by birth")
+        wanted = self.long_share * self.people.sum(axis=1)
+        low, high = np.full(len(SEXES), -_FAR), np.full(len(SEXES), _FAR)
+        for _ in range(_HALVINGS):
+            middle = (low + high) / 2
+            long = self.people * expit(logit(self.by_birth) + middle[:, None])
+            few = long.sum(axis=1) < wanted
+            low, high = np.where(few, middle, low), np.where(few, high, middle)
+        return np.stack([long, self.people - long], axis=-1)
 
     @property
     def works(self) -> Floats:
@@ -103,18 +121,32 @@ def structure(country: Area, known: National) -> Floats:
     return np.stack([long, everyone - long], axis=2)
 
 
+def shifted(share: Floats, here: Floats, everywhere: Floats) -> Floats:
+    """*share* of the country with the odds that something kin to it has *here* for *everywhere*.
+
+    >>> float(shifted(np.array(0.2), np.array(0.5), np.array(0.4)).round(3))
+    0.273
+    """
+    moved: Floats = expit(logit(share) + logit(here) - logit(everywhere))
+    return moved
+
+
 def joint(county: Area, prior: Floats) -> Joint:
     """The county's table nearest to the country's structure, with what the county has published."""
     hidden = np.full((*county.people.shape, len(WORKS)), np.nan)
     hidden[..., _NONE] = county.people - county.employed
     sides = np.column_stack([county.long_share, 1 - county.long_share])
-    educated = sides * county.people.sum(axis=1, keepdims=True)
+    by_sex = sides * county.people.sum(axis=1, keepdims=True)
+    if county.by_birth is None:
+        education = Margin("education", ("sex", "education"), (SEXES, EDUCATIONS), by_sex)
+    else:
+        education = Margin("education", DIMENSIONS[:3], CATEGORIES[:3], county.educated)
     found = estimate(
         [
             Margin("people", ("sex", "birth"), (SEXES, BIRTHS), county.people),
             Margin("without work", ("sex", "birth", "work"), (SEXES, BIRTHS, WORKS), hidden),
             Margin("jobs", ("sex", "work"), (SEXES, WORKS), county.works),
-            Margin("education", ("sex", "education"), (SEXES, EDUCATIONS), educated),
+            education,
         ],
         Margin("the country", DIMENSIONS, CATEGORIES, prior),
     )
