@@ -35,3 +35,14 @@ def test_a_cut_is_kept_to() -> None:
 def test_no_choice_in_no_time_or_among_nothing() -> None:
     given = problem()
     assert Master(given).chosen(hidden(0), hidden(0), seconds=10, gap=0) is None
+
+
+def test_the_lightest_choice_has_the_fewest_people_and_no_more_cells() -> None:
+    given = problem()
+    master = Master(given, list(of_single_sums(given)))
+    choice = master.lightest(3, seconds=10)
+    assert choice is not None
+    # 20, 30 and 50 make a rectangle with the 3; every other three hold more.
+    assert choice.hidden.tolist() == hidden(0, 1, 3, 4).tolist()
+    assert choice.bound == 100
+    assert master.lightest(2, seconds=10) is None

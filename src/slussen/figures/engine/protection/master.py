@@ -15,6 +15,8 @@ from slussen.figures.engine.protection.cuts import Cut
 from slussen.figures.engine.protection.problem import Problem
 from slussen.figures.engine.protection.relations import Floats
 
+_EXACT = 1e-4  # of the people: closer isn't looked for
+
 
 @dataclass(frozen=True, slots=True)
 class Choice:
@@ -39,17 +41,45 @@ class Master:
             raise RuntimeError(f"the relaxation failed: {found.message}")
         return Choice(self._all(found.x), found.fun)
 
+    def lightest(self, most: float, *, seconds: float) -> Choice | None:
+        """Of the choices of at most so many cells the one with the fewest people; None if too slow.
+
+        Its bound is in people.
+        """
+        left, right = self._rows()
+        free = ~self.problem.fixed
+        people = np.append(self.problem.values[free], np.zeros(left.shape[1] - int(free.sum())))
+        number = sparse.csr_array((people > 0).astype(float)[None])
+        rows = sparse.vstack([left, -number], format="csr")
+        low, high = self.problem.fixed.astype(float), np.ones(len(free))
+        return self._solved(
+            people, rows, np.append(right, -most), low, high, seconds=seconds, gap=_EXACT
+        )
+
     def chosen(self, low: Floats, high: Floats, *, seconds: float, gap: float) -> Choice | None:
         """The cheapest choice between *low* and *high* (n,), to *gap* (a share); None if too slow.
 
         Its bound holds between *low* and *high*.
         """
         left, right = self._rows()
+        return self._solved(self._cost(left), left, right, low, high, seconds=seconds, gap=gap)
+
+    def _solved(
+        self,
+        cost: Floats,
+        left: sparse.csr_array,
+        right: Floats,
+        low: Floats,
+        high: Floats,
+        *,
+        seconds: float,
+        gap: float,
+    ) -> Choice | None:
         free = ~self.problem.fixed
         switches = np.zeros(left.shape[1] - int(free.sum()))
         bounds = Bounds(np.append(low[free], switches), np.append(high[free], switches + 1))
         found = milp(
-            self._cost(left),
+            cost,
             integrality=np.append(np.ones(int(free.sum())), switches),
             bounds=bounds,
             constraints=LinearConstraint(left, right, np.inf),

@@ -2,7 +2,8 @@
 
 All choices share the cuts. What a fractional choice has of any cell, grown until it is safe, is the
 first answer; the best subset of it the second. Then choices among all cells, which are lower bounds
-(and the optimum when one is safe), add what they hide to the cells that subsets are taken of.
+(and the optimum when one is safe), add what they hide to the cells that subsets are taken of. Once
+the number of cells is proven, the same program looks for those with the fewest people.
 """
 
 from collections.abc import Callable
@@ -67,6 +68,8 @@ class _Search:
                     hidden, safe = self.step(self.none, self.all)
             united = np.maximum(united, self.grow(hidden, _GROWTH))
             self.prune(united)
+        if self.cost(self.best) - self.bound < 0.5:
+            self.lighten()
         return Found(self.best, self.bound)
 
     def cost(self, hidden: Floats) -> float:
@@ -115,6 +118,21 @@ class _Search:
         safe = False
         while not safe and not self.done():
             _, safe = self.step(self.none, united)
+
+    def lighten(self) -> None:
+        """Among the choices of as few cells, the one with the fewest people, if there is time."""
+        most = (self.best - self.none).sum()
+        safe = False
+        while not safe and self.left() > 0:
+            choice = self.master.lightest(most, seconds=self.left())
+            if choice is None:
+                return
+            before = self.best
+            safe = self.safe(choice.hidden)
+            self.best = min(before, choice.hidden if safe else before, key=self.people)
+
+    def people(self, hidden: Floats) -> float:
+        return float(self.problem.values @ (hidden - self.none))
 
     def step(self, low: Floats, high: Floats) -> tuple[Floats, bool]:
         """The cheapest choice between *low* and *high* by the cuts there are, and if it is safe."""
