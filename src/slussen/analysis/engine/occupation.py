@@ -6,7 +6,14 @@ from dataclasses import dataclass
 from slussen.analysis.engine.doors import REQUIREMENTS
 from slussen.analysis.engine.inputs import Inputs
 from slussen.analysis.engine.model import Panel
-from slussen.analysis.engine.occupation_panels import age, demand, learning, pay, supply
+from slussen.analysis.engine.occupation_panels import (
+    age,
+    assessment,
+    demand,
+    learning,
+    pay,
+    supply,
+)
 from slussen.analysis.engine.occupation_panels.subject import subject
 from slussen.lib.text import Text
 from slussen.taxonomy.engine.ssyk import Occupation
@@ -40,7 +47,7 @@ def build_occupation(
     about = subject(inputs, code)
     panels = (
         demand.ads(inputs, about),
-        demand.assessment(inputs, about),
+        assessment.assessment(inputs, about),
         supply.employees(inputs, about),
         age.structure(inputs, about),
         pay.spread(inputs, about),
