@@ -14,10 +14,12 @@ from django.core.exceptions import PermissionDenied
 from slussen.accounts.models import User
 from slussen.audit.models import Event
 from slussen.figures import actions, queries, store
-from slussen.figures.engine.proposals import ExactLabels, TitleProposer
+from slussen.figures.engine.proposals import TitleProposer
 from slussen.lib.errors import UserError
 from slussen.lib.http import Unanswered
 from slussen.lib.text import Text
+from slussen.taxonomy.engine.competences import Phrases
+from slussen.taxonomy.engine.release import Label, Role
 from tests.figures.conftest import labour_spec
 from tests.figures.fake_server import FakeServer, Fault
 from tests.figures.made_up_texts import made_up_ad, written
@@ -438,7 +440,7 @@ def test_another_proposer_and_matcher_can_be_given(
         path=file,
         now=NOW,
         proposer=TitleProposer([("skolkök", "9412")]),
-        matcher=ExactLabels([("referenser", "skill/x")]),
+        matcher=Phrases([Label("x/sv/1", "skill/x", "sv", "referenser", Role.PREFERRED)]),
     )
     ad = outcome.staged.tables.ads.row(0, named=True)
     assert ad["occupation"] == "9412"

@@ -2,7 +2,7 @@
 
 import csv
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import pytest
@@ -65,9 +65,10 @@ def home(settings: Settings, tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def by_letters(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """Linkers without the encoder, and none that another test made."""
+def by_letters(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Linkers without the encoder, whose graph takes half a minute to build."""
+    linker = search.linker
     monkeypatch.setattr(linking, "shipped_encoder", lambda *_given: None)
-    search._linker.cache_clear()
-    yield
-    search._linker.cache_clear()
+    monkeypatch.setattr(
+        search, "linker", lambda kind, language, letters=True: linker(kind, language, letters=True)
+    )

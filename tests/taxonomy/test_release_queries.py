@@ -6,6 +6,7 @@ import pytest
 
 from slussen.lib.errors import UserError
 from slussen.taxonomy import queries, store
+from slussen.taxonomy.engine.linking.vocabulary import Label
 from slussen.taxonomy.engine.reference import ConceptRef
 from slussen.taxonomy.engine.release import Kind, Naming, Relating, Relation, Status
 from tests.taxonomy.conftest import SOURCE
@@ -44,8 +45,8 @@ def test_a_vocabulary_that_is_not_there(home: Path) -> None:
 def test_labels_for_the_linker(home: Path) -> None:
     found = queries.labels([Kind.OCCUPATION], ["sv"])
     assert found == (
-        ("tailor/sv/1", "tailor", "Skräddare", "sv"),
-        ("tailor/sv/2", "tailor", "Herrskräddare, finare", "sv"),
+        Label("tailor/sv/1", "tailor", "Skräddare", "sv"),
+        Label("tailor/sv/2", "tailor", "Herrskräddare, finare", "sv"),
     )
     assert len(queries.labels()) == 5  # all but the deprecated cutter's
     assert {label.language for label in queries.labels()} == {"sv", "en"}

@@ -9,7 +9,6 @@ from functools import cache
 from importlib.resources import files
 from pathlib import Path
 from types import MappingProxyType
-from typing import NamedTuple
 
 from django.conf import settings
 
@@ -18,6 +17,7 @@ from slussen.lib.text import Text
 from slussen.taxonomy import store
 from slussen.taxonomy.engine.crosswalk import Carried, carry
 from slussen.taxonomy.engine.levels import QualificationLevel, SwedishCourse
+from slussen.taxonomy.engine.linking.vocabulary import Label
 from slussen.taxonomy.engine.reference import ConceptRef, successors
 from slussen.taxonomy.engine.release import Concept, Kind, Release, Status
 from slussen.taxonomy.engine.ssyk import BarometerOccupation, Occupation, as_jobtech
@@ -181,15 +181,6 @@ def sectors() -> Mapping[str, Text]:
 OWN = "slussen"  # the vocabulary that ships
 
 
-class LinkLabel(NamedTuple):
-    """A text that may name a concept, as the linker takes it."""
-
-    label_id: str
-    concept_id: str
-    text: str
-    language: str
-
-
 def vocabularies() -> tuple[str, ...]:
     """Every vocabulary of which there is a release."""
     return store.vocabularies(*_places())
@@ -228,7 +219,7 @@ def labels(
     kinds: Collection[Kind] = (),
     languages: Collection[str] = (),
     vocabulary: str = OWN,
-) -> tuple[LinkLabel, ...]:
+) -> tuple[Label, ...]:
     """The labels, hidden ones too, of active concepts of *kinds* in *languages*; all when empty.
 
     In the order of concept ids, a concept's preferred label first in each language.
@@ -240,7 +231,7 @@ def labels(
         if concept.status == Status.ACTIVE and (not kinds or concept.kind in kinds)
     }
     return tuple(
-        LinkLabel(label.id, label.concept_id, label.text, label.language)
+        Label(label.id, label.concept_id, label.text, label.language)
         for label in made.labels
         if label.concept_id in chosen and (not languages or label.language in languages)
     )

@@ -7,18 +7,20 @@ are kept on disk). What is searched for is never logged and never kept.
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from slussen.lib.text import Text
-from slussen.taxonomy import linking, queries
+from slussen.taxonomy import queries
 from slussen.taxonomy.engine import competences as hearing
 from slussen.taxonomy.engine import languages
 from slussen.taxonomy.engine.competences import Certainty
-from slussen.taxonomy.engine.linking.linker import Linker, Way
-from slussen.taxonomy.engine.linking.vocabulary import Label as Linked
 from slussen.taxonomy.engine.release import Kind, Label, Relating, Release, Role
 from slussen.taxonomy.engine.suggest import How, Names, Reason, Suggestion, in_turn, merged
 from slussen.taxonomy.engine.words import Kind as WordKind
 from slussen.taxonomy.link_service import linked
+
+if TYPE_CHECKING:
+    from slussen.taxonomy.engine.linking.linker import Linker
 
 LONGEST = 200  # characters of a search
 KINDS = (Kind.OCCUPATION, Kind.SKILL)
@@ -120,10 +122,10 @@ def competences(text: str, *, language: str | None = None) -> tuple[Found, ...]:
         found = linked(Kind.SKILL, list(parts), language, 1)
         return [(rows[0][0], rows[0][3]) if rows else None for rows in found]
 
-    phrases = _phrases(current.version, Kind.SKILL, _listed(text, language))
+    known = phrases(Kind.SKILL, _listed(text, language))
     return tuple(
         Found(heard.concept, _name(current, heard.concept), heard.words, heard.certainty)
-        for heard in hearing.heard(text, phrases, likest)
+        for heard in hearing.heard(text, known, likest)
     )
 
 
@@ -133,10 +135,10 @@ def work(text: str, *, language: str | None = None) -> tuple[Work, ...]:
     Only those of the vocabulary that have competences; as they stand in the text.
     """
     current = queries.current_release()
-    phrases = _phrases(current.version, Kind.OCCUPATION, _listed(text, language))
+    known = phrases(Kind.OCCUPATION, _listed(text, language))
     found = (
         (heard, _wanted(current, heard.concept)[Relating.ESSENTIAL])
-        for heard in hearing.standing(text, phrases)
+        for heard in hearing.standing(text, known)
     )
     return tuple(
         Work(
@@ -148,6 +150,11 @@ def work(text: str, *, language: str | None = None) -> tuple[Work, ...]:
         for heard, essential in found
         if essential
     )
+
+
+def phrases(kind: Kind, spoken: frozenset[str] = frozenset()) -> hearing.Phrases:
+    """The labels of *kind* to be found in running text, with the word lists of some languages."""
+    return _phrases(queries.current_release().version, kind, spoken)
 
 
 def _listed(text: str, language: str | None) -> frozenset[str]:
@@ -192,7 +199,7 @@ class _Index:
         return [Reason(name, label, spoke, How.SIMILAR) for name, label, spoke, _ in rows]
 
 
-def linker(kind: str, language: str | None, *, letters: bool = False) -> Linker:
+def linker(kind: str, language: str | None, *, letters: bool = False) -> "Linker":
     """The linker of *kind* for texts in *language*; those with one re-ranker are one."""
     current = queries.current_release()
     known = language is None or language in current.languages
@@ -200,15 +207,17 @@ def linker(kind: str, language: str | None, *, letters: bool = False) -> Linker:
 
 
 @lru_cache(maxsize=12)
-def _linker(version: str, kind: str, language: str, letters: bool) -> Linker:
+def _linker(version: str, kind: str, language: str, letters: bool) -> "Linker":
+    from slussen.taxonomy import linking  # scikit-learn and all: only where linking is done
+    from slussen.taxonomy.engine.linking.linker import Way
+
     current = queries.release(queries.OWN, version)
-    labels = _labels(current, kind)
     # The re-rankers are trained on occupations only; skills go by letters and meaning.
     way = Way.RERANKED if kind == Kind.OCCUPATION else Way.MEANING
     group = Kind.OCCUPATION_GROUP if kind == Kind.OCCUPATION else Kind.SKILL_GROUP
     placed = [each for each in current.concepts if each.kind in (kind, group)]
     return linking.linker(
-        [Linked(each.id, each.concept_id, each.text, each.language) for each in labels],
+        queries.labels([Kind(kind)]),
         [(each.id, above) for each in placed for above in each.broader],
         home=linking.home_folder(),
         language=language,

@@ -14,11 +14,13 @@ from slussen.figures.engine.ad_rows import (
     merged,
     without_old_texts,
 )
-from slussen.figures.engine.proposals import ExactLabels, TitleProposer
+from slussen.figures.engine.proposals import TitleProposer
+from slussen.taxonomy.engine.competences import Phrases
+from slussen.taxonomy.engine.release import Label, Role
 from tests.figures.made_up_texts import made_up_ad
 
 PROPOSER = TitleProposer([("Kock", "5120")])
-MATCHER = ExactLabels([("truckkort", "skill/truck")])
+MATCHER = Phrases([Label("t/sv/1", "skill/truck", "sv", "truckkort", Role.PREFERRED)])
 
 
 def tables(*ads: dict[str, object], keep: Keep = Keep()) -> AdTables:  # noqa: B008 - it is frozen

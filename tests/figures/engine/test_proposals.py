@@ -1,10 +1,8 @@
-"""Occupations and competences from words."""
+"""Occupations from words."""
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from slussen.figures.engine.proposals import ExactLabels, TitleProposer, stem
+from slussen.figures.engine.proposals import TitleProposer
 
 TITLES = (
     ("Sjuksköterska", "2221"),
@@ -45,34 +43,3 @@ def test_the_text_is_asked_only_where_the_headline_says_nothing() -> None:
 def test_several_occupations_of_a_title_share_the_confidence() -> None:
     found = TitleProposer(TITLES).propose("Säljare", "")
     assert [one.confidence for one in found] == [0.4, 0.4]
-
-
-@pytest.mark.parametrize(
-    ("word", "expected"),
-    [
-        ("kock", "kock"),
-        ("Lärarna", "lärare"),
-        ("ingenjörer", "ingenjör"),
-        ("tandläkaren", "tandläkare"),
-        ("kor", "kor"),  # too short to be cut
-    ],
-)
-def test_stems(word: str, expected: str) -> None:
-    assert stem(word) == expected
-
-
-def test_competences_are_the_longest_labels_and_never_overlap() -> None:
-    matcher = ExactLabels([("svets", "a"), ("tig svets", "b"), ("", "c")])
-    text = "Du kan TIG svets och svets."
-    found = matcher.find(text)
-    assert [(one.concept, text[one.start : one.end]) for one in found] == [
-        ("b", "TIG svets"),
-        ("a", "svets"),
-    ]
-    assert ExactLabels([]).find(text) == ()
-
-
-@given(st.text(alphabet="ab \n", max_size=40))
-def test_a_competence_stands_in_the_text_as_its_label(text: str) -> None:
-    for one in ExactLabels([("a", "x"), ("a b", "y")]).find(text):
-        assert text[one.start : one.end].split() == {"x": ["a"], "y": ["a", "b"]}[one.concept]

@@ -12,5 +12,12 @@ def test_and_others_is_no_title() -> None:
     assert title_proposer().propose("m.fl.", "") == ()
 
 
-def test_the_matcher_never_fails_without_a_vocabulary() -> None:
-    assert all(one.concept for one in label_matcher().find("Du kan svetsa och sy."))
+def test_a_title_of_the_vocabulary() -> None:
+    (first, *_) = title_proposer().propose("Uska till nattpass", "Erfaren undersköterska sökes")
+    assert first.occupation == "5321"
+
+
+def test_competences_are_of_the_vocabulary_and_told_with_their_words() -> None:
+    text = "Du har truckkort och van vid overlockmaskiner."
+    found = {concept: text[start:end] for concept, start, end in label_matcher().find(text)}
+    assert set(found.values()) == {"truckkort", "overlockmaskiner"}

@@ -14,7 +14,7 @@ import polars as pl
 
 from slussen.figures.engine.ad_records import AdRecord, Removed
 from slussen.figures.engine.masking import masked
-from slussen.figures.engine.proposals import Competence, CompetenceMatcher, OccupationProposer
+from slussen.figures.engine.proposals import CompetenceMatcher, OccupationProposer
 from slussen.figures.engine.requirements.finding import find
 from slussen.figures.engine.requirements.model import Found
 
@@ -144,11 +144,11 @@ def _ad_row(
     }
 
 
-def _competences(text: str, found: Sequence[Competence]) -> list[dict[str, str]]:
+def _competences(text: str, found: Iterable[tuple[str, int, int]]) -> list[dict[str, str]]:
     """Each concept once, with the words that it was first found by."""
     words: dict[str, str] = {}
-    for one in found:
-        words.setdefault(one.concept, text[one.start : one.end])
+    for concept, start, end in found:
+        words.setdefault(concept, text[start:end])
     return [{"concept": concept, "words": said} for concept, said in words.items()]
 
 

@@ -1,44 +1,41 @@
-"""The words that the plain proposers know: what ships with the package, in Swedish and English."""
+"""The words that the plain proposers know: the vocabulary in use, in Swedish and English."""
 
-import csv
 from collections.abc import Iterator
-from functools import cache
-from importlib.resources import files
+from functools import lru_cache
 
-from slussen.figures.engine.proposals import ExactLabels, TitleProposer
+from slussen.figures.engine.proposals import TitleProposer
 from slussen.taxonomy import queries as taxonomy
+from slussen.taxonomy import search
+from slussen.taxonomy.engine.competences import Phrases
+from slussen.taxonomy.engine.release import Kind
 
-_RELEASE = ("data", "releases", "slussen", "1")
 _LANGUAGES = ("sv", "en")
 
 
-@cache
 def title_proposer() -> TitleProposer:
     """Titles of occupations, and the names of SSYK's unit groups."""
+    return _title_proposer(taxonomy.current_release().version)
+
+
+def label_matcher() -> Phrases:
+    """Labels of competences, known in their endings."""
+    return search.phrases(Kind.SKILL)
+
+
+@lru_cache(maxsize=1)
+def _title_proposer(version: str) -> TitleProposer:
     return TitleProposer([*_titles(), *_unit_groups()])
-
-
-@cache
-def label_matcher() -> ExactLabels:
-    """Labels of competences; none where no vocabulary ships."""
-    kinds = {row["concept_id"]: row["kind"] for row in _rows("concepts.csv")}
-    return ExactLabels(
-        (row["label"], row["concept_id"])
-        for row in _rows("labels.csv")
-        if kinds.get(row["concept_id"]) == "skill" and row["language"] in _LANGUAGES
-    )
 
 
 def _titles() -> Iterator[tuple[str, str]]:
     codes = {
-        row["concept_id"]: row["broader"].rpartition("/")[2]
-        for row in _rows("concepts.csv")
-        if row["kind"] == "occupation"
+        concept: above.rpartition("/")[2]
+        for concept, above in taxonomy.broader_pairs()
+        if above.startswith("ssyk/")
     }
-    for row in _rows("labels.csv"):
-        code = codes.get(row["concept_id"], "")
-        if len(code) == 4 and row["language"] in _LANGUAGES:
-            yield row["label"], code
+    for label in taxonomy.labels([Kind.OCCUPATION], _LANGUAGES):
+        if len(code := codes.get(label.concept, "")) == 4:
+            yield label.text, code
 
 
 def _unit_groups() -> Iterator[tuple[str, str]]:
@@ -49,11 +46,3 @@ def _unit_groups() -> Iterator[tuple[str, str]]:
                 for title in name.replace("m.fl.", "").replace(" and ", " och ").split(" och "):
                     for one in title.split(","):
                         yield one, code
-
-
-def _rows(name: str) -> list[dict[str, str]]:
-    place = files("slussen.taxonomy").joinpath(*_RELEASE, name)
-    if not place.is_file():
-        return []
-    with place.open(encoding="utf-8") as lines:
-        return list(csv.DictReader(lines))

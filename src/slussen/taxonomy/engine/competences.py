@@ -10,6 +10,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from snowballstemmer import stemmer
+
 from slussen.taxonomy.engine.languages import normalise
 from slussen.taxonomy.engine.release import Label
 
@@ -46,12 +48,9 @@ _BEGINS = frozenset(
     )
 )
 _CARRIED = 3  # words at most of a part that a denial before it reaches
-# Swedish and English endings, the longest first: a label is known in the plural and the definite.
-_ENDINGS = (
-    *("arna", "erna", "orna", "ning", "ande", "ing", "ar", "er", "or", "en", "et", "na", "es"),
-    *("a", "e", "n", "t", "s"),
-)
-_LEAST_STEM = 4
+_LEAST_STEM = 4  # letters of a title without its ending
+_LEAST_LABEL = 3  # letters of a label's stems
+_SWEDISH = stemmer("swedish")
 # The Arabic article, alone or joined to "and", "with", "for": never shown, only compared.
 _ARTICLE = re.compile("^(?:[وفبك]?ال|لل)(?=.{3})")
 
@@ -77,18 +76,15 @@ Likenesses = Callable[[Sequence[str]], Sequence[tuple[str, float] | None]]
 
 
 def stem(word: str) -> str:
-    """*word* without its endings, one after the other: for comparing, not for showing.
+    """*word* without its ending, for comparing: a label is known in the plural and the definite.
+
+    Snowball's Swedish stemmer (Porter 2001), which leaves most words of other languages alone.
 
     >>> stem("symaskinerna") == stem("symaskin")
     True
-    >>> stem("ugn")
-    'ugn'
     """
-    word = _ARTICLE.sub("", word)
-    for ending in _ENDINGS:
-        if word.endswith(ending) and len(word) - len(ending) >= _LEAST_STEM:
-            return stem(word[: -len(ending)])
-    return word
+    stemmed: str = _SWEDISH.stemWord(_ARTICLE.sub("", word))
+    return stemmed
 
 
 # Endings of what somebody is called at work: "vårdare" is a title, "vård" isn't one.
@@ -118,7 +114,7 @@ class Phrases:
         self._known: dict[tuple[str, ...], str] = {}
         for label in labels:
             stems = self._stems([normalise(word) for word in _WORD.findall(label.text)])
-            if 0 < len(stems) <= WORDS and sum(map(len, stems)) >= _LEAST_STEM - 1:
+            if 0 < len(stems) <= WORDS and sum(map(len, stems)) >= _LEAST_LABEL:
                 self._known.setdefault(stems, label.concept_id)
 
     def _stems(self, words: Sequence[str]) -> tuple[str, ...]:
@@ -143,10 +139,12 @@ class Phrases:
     def _in(self, text: str, start: int, end: int) -> Iterator[tuple[str, int, int]]:
         words = list(_WORD.finditer(text, start, end))
         normal = [normalise(word.group()) for word in words]
+        stems, lone = [stem(word) for word in normal], [self._single(word) for word in normal]
         n = 0
         while n < len(words):
             for size in range(min(WORDS, len(words) - n), 0, -1):
-                concept = self._known.get(self._stems(normal[n : n + size]))
+                said = tuple(stems[n : n + size]) if size > 1 else (lone[n],)
+                concept = self._known.get(said)
                 if concept is not None:
                     yield concept, words[n].start(), words[n + size - 1].end()
                     n += size
