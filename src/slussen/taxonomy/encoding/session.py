@@ -6,6 +6,9 @@ own ``SmallE5`` afterwards. Calls from several threads are safe.
 """
 
 import hashlib
+import os
+import subprocess
+import sys
 from collections.abc import Sequence
 from functools import cached_property
 from pathlib import Path
@@ -13,7 +16,6 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from slussen.lib.files import write_whole
 from slussen.taxonomy.encoding.tokens import Pieces
 from slussen.taxonomy.encoding.weights import Weights
 
@@ -74,12 +76,11 @@ class SmallE5:
     def _graph(self) -> Path:
         kept = self._home / f"{self.name}.onnx"
         if not kept.exists():
-            from slussen.taxonomy.encoding.graph import build, parameters
-
-            adapter = dict(np.load(self._adapter)) if self._adapter else {}
-            model = build(self._weights.shape, parameters(self._weights, adapter))
             self._home.mkdir(parents=True, exist_ok=True)
-            write_whole(kept, model.SerializeToString())
+            # In a process of its own: it takes 300 MB that are never needed again.
+            made = [self._model, *filter(None, [self._adapter])]
+            command = [sys.executable, "-m", "slussen.taxonomy.encoding.graph", str(kept)]
+            subprocess.run([*command, *map(str, made)], check=True, env=_environment())  # noqa: S603
         return kept
 
     def _vectors(self, texts: Sequence[str], prefix: str) -> Floats:
@@ -107,3 +108,8 @@ class SmallE5:
         }
         found: Floats = self._session.run(None, inputs)[0]
         return found
+
+
+def _environment() -> dict[str, str]:
+    """This process's, with its own places to import from."""
+    return os.environ | {"PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
