@@ -1,4 +1,4 @@
-"""How often the word lists alone name the right occupation, and the language guess the language.
+"""How often word lists, linker and search name the right occupation, and the guess the language.
 
     PYTHONPATH=src python -m benchmarks.backtest_languages
 
@@ -9,13 +9,15 @@ same rows.
 """
 
 import csv
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from slussen.project.cli import set_up_django
+from slussen.taxonomy import search
 from slussen.taxonomy.engine.languages import key, languages_of
 from slussen.taxonomy.engine.words import Kind
-from slussen.taxonomy.queries import WORD_LANGUAGES, word_list
+from slussen.taxonomy.queries import WORD_LANGUAGES, broader_pairs, word_list
 
 SPOT_CHECK = Path(__file__).parent / "data" / "occupations_spot_check.csv"
 NAMES = {
@@ -76,6 +78,24 @@ def by_words(text: str, language: str) -> list[str]:
     return list(dict.fromkeys(hit.word.ssyk4 for hit in hits))
 
 
+def by_linker(text: str, language: str) -> list[str]:
+    """The ranker of the linker alone: letters, meaning, structure, the trained model."""
+    links = search.linker(Kind.OCCUPATION, language).link([text], language=language, top=10)[0]
+    return _groups(link.concept for link in links)
+
+
+def by_search(text: str, language: str) -> list[str]:
+    """The ranker that a visitor meets: labels, word lists, then the linker."""
+    found = search.search(text, language=language, kind=Kind.OCCUPATION, top=10)
+    return _groups(each.concept for each in found)
+
+
+def _groups(concepts: Iterable[str]) -> list[str]:
+    """The SSYK 4 groups of occupations, each once."""
+    above = dict(broader_pairs())
+    return list(dict.fromkeys(above[concept].removeprefix("ssyk/") for concept in concepts))
+
+
 def score(queries: Sequence[Query], ranker: Ranker) -> Score:
     answers = [(set(query.accepted), ranker(query.text, query.language)) for query in queries]
     return Score(
@@ -120,6 +140,22 @@ def forms_table() -> str:
     return "\n".join(lines)
 
 
+def linked_table() -> str:
+    """Right first and in five of all queries, by the linker alone and by the search."""
+    set_up_django()
+    lines = [
+        "| language | queries | linker: first | in five | search: first | in five |",
+        "|---|---:|---:|---:|---:|---:|",
+    ]
+    queries = spot_check()
+    for language, name in NAMES.items():
+        own = [query for query in queries if query.language == language]
+        linker, page = score(own, by_linker), score(own, by_search)
+        cells = (linker.first, linker.among_five, page.first, page.among_five)
+        lines.append(f"| {name} | {len(own)} | {' | '.join(map(str, cells))} |")
+    return "\n".join(lines)
+
+
 def guess_table() -> str:
     """How often the guess has the right language alone, among others, or not at all."""
     lines = [
@@ -138,7 +174,12 @@ def guess_table() -> str:
 
 def tables() -> dict[str, str]:
     """Every measured table as Markdown, by name."""
-    return {"words": words_table(), "forms": forms_table(), "guess": guess_table()}
+    return {
+        "words": words_table(),
+        "forms": forms_table(),
+        "linked": linked_table(),
+        "guess": guess_table(),
+    }
 
 
 if __name__ == "__main__":
