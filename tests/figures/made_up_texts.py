@@ -4,6 +4,8 @@ import json
 from pathlib import Path
 from typing import Any
 
+from slussen.figures.engine.proposals import Proposal
+
 TEXT = "Du har B-körkort. Vi tar referenser; ring Kim på 070-123 45 67. Truckkort är meriterande."
 
 
@@ -36,3 +38,14 @@ def written(path: Path, *ads: dict[str, Any]) -> Path:
     lines = (json.dumps(ad, ensure_ascii=False) for ad in ads)
     path.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8", newline="\n")
     return path
+
+
+class KnownWords:
+    """A proposer that knows some words of headlines, and is sure of them to eight tenths."""
+
+    def __init__(self, **words: str) -> None:
+        self.words = words
+
+    def propose(self, headline: str, text: str) -> list[Proposal]:
+        said = headline.lower()
+        return [Proposal(code, 0.8, word) for word, code in self.words.items() if word in said]

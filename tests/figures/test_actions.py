@@ -14,7 +14,6 @@ from django.core.exceptions import PermissionDenied
 from slussen.accounts.models import User
 from slussen.audit.models import Event
 from slussen.figures import actions, queries, store
-from slussen.figures.engine.proposals import TitleProposer
 from slussen.lib.errors import UserError
 from slussen.lib.http import Unanswered
 from slussen.lib.text import Text
@@ -22,7 +21,7 @@ from slussen.taxonomy.engine.competences import Phrases
 from slussen.taxonomy.engine.release import Label, Role
 from tests.figures.conftest import labour_spec
 from tests.figures.fake_server import FakeServer, Fault
-from tests.figures.made_up_texts import made_up_ad, written
+from tests.figures.made_up_texts import KnownWords, made_up_ad, written
 from tests.figures.writers import Spec, write_csv, write_jsonstat, write_px
 
 pytestmark = pytest.mark.django_db
@@ -439,7 +438,7 @@ def test_another_proposer_and_matcher_can_be_given(
     outcome = actions.import_ads(
         path=file,
         now=NOW,
-        proposer=TitleProposer([("skolkök", "9412")]),
+        proposer=KnownWords(kock="9412"),
         matcher=Phrases([Label("x/sv/1", "skill/x", "sv", "referenser", Role.PREFERRED)]),
     )
     ad = outcome.staged.tables.ads.row(0, named=True)

@@ -19,7 +19,7 @@ from slussen.figures.engine.requirement_counts import requirement_counts
 from slussen.figures.engine.vintage import Origin
 from slussen.figures.permissions import check_user_can_publish_figures
 from slussen.figures.sources.fetching import Fetcher, Progress, quiet
-from slussen.figures.sources.known_labels import label_matcher, title_proposer
+from slussen.figures.sources.proposing import LinkedProposer, label_matcher
 from slussen.figures.staging import Staged, made_here, parse, reading, stage
 from slussen.lib.errors import UserError
 from slussen.lib.http import Client
@@ -175,7 +175,7 @@ def import_ads(
     staged = importing_ads.stage(
         path,
         home,
-        proposer=proposer or title_proposer(),
+        proposer=proposer or LinkedProposer(),
         matcher=matcher or label_matcher(),
         keep=Keep(keep_employer, keep_text_until),
         today=now.date(),

@@ -14,12 +14,11 @@ from slussen.figures.engine.ad_rows import (
     merged,
     without_old_texts,
 )
-from slussen.figures.engine.proposals import TitleProposer
 from slussen.taxonomy.engine.competences import Phrases
 from slussen.taxonomy.engine.release import Label, Role
-from tests.figures.made_up_texts import made_up_ad
+from tests.figures.made_up_texts import KnownWords, made_up_ad
 
-PROPOSER = TitleProposer([("Kock", "5120")])
+PROPOSER = KnownWords(kock="5120")
 MATCHER = Phrases([Label("t/sv/1", "skill/truck", "sv", "truckkort", Role.PREFERRED)])
 
 

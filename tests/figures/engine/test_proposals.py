@@ -1,45 +1,38 @@
-"""Occupations from words."""
+"""Occupations from what a text is linked to."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from slussen.figures.engine.proposals import TitleProposer
+from slussen.figures.engine.proposals import proposals
 
-TITLES = (
-    ("Sjuksköterska", "2221"),
-    ("Kock", "5120"),
-    ("Lärare", "2341"),
-    ("Lärare i gymnasiet", "2330"),
-    ("Säljare", "5223"),
-    ("Säljare", "3322"),
+GROUPS = {"tailor": "7531", "mender": "7531", "cook": "5120", "chef": "5120"}
+
+
+def test_a_groups_concepts_count_together() -> None:
+    rows = [("cook", "kock", 5.0), ("tailor", "skräddare", 4.9), ("mender", "lagare", 4.9)]
+    first, second = proposals(rows, GROUPS)
+    assert (first.occupation, first.words) == ("7531", "skräddare")
+    assert (second.occupation, second.words) == ("5120", "kock")
+
+
+def test_a_clear_lead_is_sure_and_a_tie_is_not() -> None:
+    (sure, _) = proposals([("cook", "", 30.0), ("tailor", "", 0.0)], GROUPS)
+    (tie, _) = proposals([("cook", "", 3.0), ("tailor", "", 3.0)], GROUPS)
+    assert sure.confidence > 0.99
+    assert tie.confidence == pytest.approx(0.5)
+
+
+def test_a_concept_without_a_group_is_passed_over() -> None:
+    assert proposals([("sewing", "sömnad", 9.0)], GROUPS) == ()
+    assert proposals([], GROUPS) == ()
+
+
+@given(
+    st.lists(st.tuples(st.sampled_from(sorted(GROUPS)), st.text(), st.floats(-50, 50)), min_size=1)
 )
-
-
-@pytest.mark.parametrize(
-    ("headline", "expected"),
-    [
-        ("Sjuksköterskor till akuten", ["2221"]),
-        ("Vi söker lärare i gymnasiet", ["2330"]),  # the longest title, not the first
-        ("LÄRARE", ["2341"]),
-        ("Säljaren vi saknar", ["5223", "3322"]),
-        ("Drömjobb i fjällen", []),
-        ("", []),
-    ],
-)
-def test_titles_in_headlines(headline: str, expected: list[str]) -> None:
-    found = TitleProposer(TITLES).propose(headline, "")
-    assert [one.occupation for one in found] == expected
-    assert all(0 < one.confidence <= 0.8 for one in found)
-
-
-def test_the_text_is_asked_only_where_the_headline_says_nothing() -> None:
-    proposer = TitleProposer(TITLES)
-    (headline,) = proposer.propose("Kock sökes", "Du är sjuksköterska.")
-    (text,) = proposer.propose("Kom till oss", "Du är sjuksköterska.")
-    assert (headline.occupation, text.occupation) == ("5120", "2221")
-    assert text.confidence < headline.confidence
-    assert text.words == "sjuksköterska"
-
-
-def test_several_occupations_of_a_title_share_the_confidence() -> None:
-    found = TitleProposer(TITLES).propose("Säljare", "")
-    assert [one.confidence for one in found] == [0.4, 0.4]
+def test_confidences_are_shares_in_order(rows: list[tuple[str, str, float]]) -> None:
+    found = proposals(rows, GROUPS)
+    shares = [one.confidence for one in found]
+    assert sum(shares) == pytest.approx(1)
+    assert shares == sorted(shares, reverse=True)

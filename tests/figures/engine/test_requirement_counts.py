@@ -4,15 +4,14 @@ from typing import Any
 
 from slussen.figures.engine.ad_records import ad_record
 from slussen.figures.engine.ad_rows import Keep, ad_tables
-from slussen.figures.engine.proposals import TitleProposer
 from slussen.figures.engine.requirement_counts import requirement_counts
 from slussen.figures.engine.vocabulary import REQUIREMENT
 from slussen.taxonomy.engine.competences import Phrases
-from tests.figures.made_up_texts import made_up_ad
+from tests.figures.made_up_texts import KnownWords, made_up_ad
 
 
 def counted(*ads: dict[str, Any]) -> dict[tuple[str, ...], float]:
-    found = ad_tables(map(ad_record, ads), TitleProposer([("Kock", "5120")]), Phrases([]), Keep())
+    found = ad_tables(map(ad_record, ads), KnownWords(kock="5120"), Phrases([]), Keep())
     frame = requirement_counts(found, ["18"], ["5120", "2221"])
     assert frame.columns == ["region", "period", "occupation", "requirement", "measure", "value"]
     return {tuple(row[:5]): row[5] for row in frame.rows()}

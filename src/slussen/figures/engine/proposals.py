@@ -1,18 +1,14 @@
-"""What an ad doesn't say in its form and its words may tell: the occupation, and competences.
+"""What an ad doesn't say in its form and its words may tell: the occupation, and competences."""
 
-Both are behind a protocol, so that whoever knows more words (the linker of taxonomy) can be put in
-their place. What is here is the plain way, and what a better one is measured against.
-"""
-
-import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from math import exp
 from typing import Protocol
 
-from slussen.taxonomy.engine.competences import title_stem
-
-_WORD = re.compile(r"[^\W\d_]+(?:[-/][^\W\d_]+)*")
-_LONGEST_TITLE = 6  # words
+# How far a difference in the linker's scores tells occupations apart. Chosen so that of the
+# proposals with a confidence of p about p are right (docs/methods/ad-requirements.md).
+TEMPERATURE = 5.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,40 +36,30 @@ class CompetenceMatcher(Protocol):
         ...
 
 
-class TitleProposer:
-    """The longest known title in the headline; in the text's beginning where it has none."""
+def proposals(
+    linked: Sequence[tuple[str, str, float]], groups: Mapping[str, str]
+) -> tuple[Proposal, ...]:
+    """SSYK 4 groups by the (concept, label, score) rows of one text, the likeliest first.
 
-    def __init__(self, titles: Iterable[tuple[str, str]]) -> None:
-        """*titles*: (title, SSYK 4). A title that stands for several occupations proposes each."""
-        known: dict[tuple[str, ...], dict[str, None]] = {}
-        for title, code in titles:
-            words = tuple(title_stem(word.lower()) for word in _WORD.findall(title))
-            if words and len(words) <= _LONGEST_TITLE:
-                known.setdefault(words, {})[code] = None
-        self._known: Mapping[tuple[str, ...], tuple[str, ...]] = {
-            words: tuple(codes) for words, codes in known.items()
-        }
+    A group's confidence is the sum of its concepts' shares (softmax at ``TEMPERATURE``); its words
+    are the label of the best of them. *groups* are the concepts' groups; others are passed over.
 
-    def propose(self, headline: str, text: str) -> Sequence[Proposal]:
-        """Confidence is of the way, not measured on each: 0.8 for the headline, 0.4 for the text,
-        shared by the occupations that the title may be of.
-
-        >>> proposer = TitleProposer([("Sjuksköterska", "2221"), ("Kock", "5120")])
-        >>> proposer.propose("Sjuksköterskor till akuten", "")
-        (Proposal(occupation='2221', confidence=0.8, words='Sjuksköterskor'),)
-        """
-        for said, confidence in ((headline, 0.8), (text[:600], 0.4)):
-            best = max(self._titles(said), key=lambda one: (len(one[1]), len(one[0])), default=None)
-            if best:
-                codes = self._known[best[1]]
-                return tuple(Proposal(code, confidence / len(codes), best[0]) for code in codes)
+    >>> rows = [("tailor", "tailor", 9.0), ("mender", "mender", 4.0), ("cook", "cook", 4.0)]
+    >>> best, _ = proposals(rows, {"tailor": "7531", "mender": "7531", "cook": "5120"})
+    >>> best.occupation, round(best.confidence, 2), best.words
+    ('7531', 0.79, 'tailor')
+    """
+    known = [
+        (groups[concept], label, score) for concept, label, score in linked if concept in groups
+    ]
+    if not known:
         return ()
-
-    def _titles(self, said: str) -> Iterator[tuple[str, tuple[str, ...]]]:
-        words = list(_WORD.finditer(said))
-        stems = [title_stem(one.group().lower()) for one in words]
-        for first in range(len(words)):
-            for last in range(first + 1, min(len(words), first + _LONGEST_TITLE) + 1):
-                title = tuple(stems[first:last])
-                if title in self._known:
-                    yield said[words[first].start() : words[last - 1].end()], title
+    best = max(score for _, _, score in known)
+    shares: dict[str, float] = defaultdict(float)
+    words: dict[str, str] = {}
+    for group, label, score in sorted(known, key=lambda row: -row[2]):
+        shares[group] += exp((score - best) / TEMPERATURE)
+        words.setdefault(group, label)
+    whole = sum(shares.values())
+    order = sorted(shares, key=lambda group: -shares[group])
+    return tuple(Proposal(group, shares[group] / whole, words[group]) for group in order)

@@ -315,13 +315,13 @@ _NO_LIST = Text(
     "Please write the occupation in another language as well.",
 )
 _WEAK = Text(
-    "Förslag på det här språket är osäkra: det rätta är ofta med i listan men står sällan först, "
-    "och ordlistan är inte granskad av någon som talar språket.",
-    "Suggestions in this language are uncertain: the right one is often in the list but seldom "
-    "the first, and the word list has not been checked by a speaker.",
+    "Förslag på det här språket är osäkra: det rätta står inte alltid först, och ordlistan är inte "
+    "granskad av någon som talar språket.",
+    "Suggestions in this language are uncertain: the right one is not always the first, and the "
+    "word list has not been checked by a speaker.",
 )
-# Why suggestions in a language are uncertain, as the page says it: by what the encoder alone found
-# of ten occupations in each language (docs/methods/languages.md).
+# Why suggestions in a language are uncertain, as the page says it: by how often the linker alone
+# finds the right one first (docs/methods/languages.md).
 UNCERTAIN: Mapping[str, Text] = MappingProxyType(
     {
         **dict.fromkeys(("so", "ti"), _NOT_KNOWN),
