@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from snowballstemmer import stemmer
 
@@ -75,6 +76,7 @@ class Heard:
 Likenesses = Callable[[Sequence[str]], Sequence[tuple[str, float] | None]]
 
 
+@lru_cache(maxsize=20_000)  # texts share most of their words; a word alone tells of nobody
 def stem(word: str) -> str:
     """*word* without its ending, for comparing: a label is known in the plural and the definite.
 
